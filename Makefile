@@ -1,0 +1,50 @@
+# One word per job.  `make demo` and `make test` are all that a newcomer needs.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: setup demo test check format bench lock clean
+
+setup: .venv/.installed
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Onara needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+	  { rm -rf .venv; echo "Python has no venv module; on Debian: apt install python3-venv"; exit 1; }
+
+.venv/.installed: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: .venv/.installed  ## render a small soundtrack, add it, name a clip of it
+	@$(BIN)/python -m onara.demo
+
+test: .venv/.dev check  ## everything that must hold before a change lands
+	$(BIN)/python -m pytest
+
+check: .venv/.dev  ## formatted, linted, typed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/.dev  ## figures against peers on real music and speech; CORPUS=DIR takes another corpus
+	$(BIN)/python -m bench $(if $(CORPUS),--corpus $(CORPUS))
+
+lock: .venv/.dev  ## pin the newest versions that fit pyproject.toml (needs uv on the PATH)
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --group build pyproject.toml -o requirements.lock
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url -c requirements.lock --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf .venv demo-files

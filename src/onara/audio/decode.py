@@ -1,0 +1,205 @@
+"""Any media file in, mono sound at 8 kHz out, in blocks.
+
+Decoding is PyAV's work and resampling soxr's; this module adds what a batch over a stranger's
+folder needs: memory that does not grow with the length of the file, damaged packets that are
+stepped over, and one clear sentence for every file that holds no usable sound.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import av
+import numpy as np
+import numpy.typing as npt
+import soxr
+
+from onara.audio.declared import declared_seconds, last_ogg_page_is_cut
+from onara.audio.tags import Tags, read_tags
+from onara.errors import UnusableInput
+
+Samples = npt.NDArray[np.float32]
+
+SAMPLE_RATE = 8000
+"""Hertz.  The fingerprint uses 625-2625 Hz; 8 kHz leaves the resampler's slope well above it."""
+
+BATCH_S = 2.0
+"""Seconds that are gathered before they are mixed down and resampled: packets are 20-50 ms long,
+and handling each alone costs more than decoding it."""
+
+MISSING_S = 1.0
+MISSING_SHARE = 0.02
+"""A file whose sound ends this much before its header says has been cut off."""
+
+# Formats that carry sound themselves.  Playlists (hls, concat) are left out: they would make the
+# decoder open other files or addresses that a hostile file names.
+FORMATS = (
+    "aac,ac3,aiff,amr,ape,asf,au,avi,caf,dsf,dts,eac3,flac,flv,g722,gsm,matroska,webm,mov,mp3,mpc,"
+    "mpc8,mpeg,mpegts,mpegvideo,ogg,oma,rm,swf,tak,truehd,tta,voc,w64,wav,wtv,wv"
+)
+
+
+class Sound:
+    """An open media file: its tags and, once, its samples.
+
+    >>> with Sound(Path("song.mp3")) as sound:          # doctest: +SKIP
+    ...     blocks = list(sound.blocks())
+
+    Raises `UnusableInput` when the file cannot be opened or has no audio track.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.decoded_s = 0.0
+        self._damaged = 0
+        self._ended = False
+        self._container = _open(path)
+        stream = self._container.streams.best("audio")
+        if not isinstance(stream, av.AudioStream):
+            self._container.close()
+            raise UnusableInput(path, "has no audio track")
+        self._stream = stream
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._container.close()
+
+    @property
+    def tags(self) -> Tags:
+        return read_tags(self._container.metadata, self._stream.metadata)
+
+    def blocks(self) -> Iterator[Samples]:
+        """Mono float32 blocks of about two seconds at `SAMPLE_RATE`, full scale 1.0.
+
+        Channels are averaged.  Raises `UnusableInput` if not one frame can be decoded.
+        """
+        resampler: soxr.ResampleStream | None = None
+        rate = 0
+        for batch, batch_rate in self._mono_batches():
+            if batch_rate != rate:
+                if resampler is not None:
+                    yield resampler.resample_chunk(np.empty(0, np.float32), last=True)
+                rate = batch_rate
+                resampler = (
+                    None
+                    if rate == SAMPLE_RATE
+                    else soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32", quality="HQ")
+                )
+            self.decoded_s += len(batch) / rate
+            yield batch if resampler is None else resampler.resample_chunk(batch)
+        if resampler is not None:
+            yield resampler.resample_chunk(np.empty(0, np.float32), last=True)
+        self._ended = True
+        if self.decoded_s == 0.0:
+            raise UnusableInput(self.path, "is not audio that can be read")
+
+    def flaw(self) -> str | None:
+        """The rest of a sentence on what of the file cannot be read, ``None`` if nothing is known.
+
+        Only known once `blocks` has come to its end.
+        """
+        if not self._ended:
+            return None
+        declared = declared_seconds(self._container, self._stream, self.path)
+        missing = (declared or 0.0) - self.decoded_s
+        if declared and missing > max(MISSING_S, MISSING_SHARE * declared):
+            return (
+                f"is damaged or cut off: {self.decoded_s:.0f} of {declared:.0f} seconds can be read"
+            )
+        if last_ogg_page_is_cut(self.path):
+            return f"is cut off: it ends in the middle of a page after {self.decoded_s:.0f} seconds"
+        if self._damaged:
+            return f"is damaged: {self._damaged} of its packets cannot be read"
+        return None
+
+    def _mono_batches(self) -> Iterator[tuple[Samples, int]]:
+        """Mono sound at the file's own rate (float32 and hertz), about `BATCH_S` at a time."""
+        frames: list[av.AudioFrame] = []
+        kind: tuple[str, int, int] | None = None
+        held = 0
+        for frame in self._frames():
+            this = (frame.format.name, frame.layout.nb_channels, frame.sample_rate)
+            if frames and (this != kind or held >= BATCH_S * frame.sample_rate):
+                yield _mono(frames), frames[0].sample_rate
+                frames, held = [], 0
+            kind = this
+            frames.append(frame)
+            held += frame.samples
+        if frames:
+            yield _mono(frames), frames[0].sample_rate
+
+    def _frames(self) -> Iterator[av.AudioFrame]:
+        """Frames with sound in them; packets that cannot be decoded are counted and passed over."""
+        try:
+            for packet in self._container.demux(self._stream):
+                try:
+                    for frame in packet.decode():
+                        if isinstance(frame, av.AudioFrame) and frame.samples and frame.sample_rate:
+                            yield frame
+                except (av.error.InvalidDataError, av.error.EOFError, av.error.PatchWelcomeError):
+                    self._damaged += 1
+        except (av.error.FFmpegError, OSError):
+            # The container itself breaks off here; `flaw` says how much is missing.
+            self._damaged += 1
+
+
+def decode(path: Path) -> Samples:
+    """The whole sound of a file: mono float32 of shape (n,) at `SAMPLE_RATE`.
+
+    For files that fit into memory; `Sound.blocks` is the way for any length.
+    """
+    with Sound(path) as sound:
+        return np.concatenate(list(sound.blocks()))
+
+
+def _open(path: Path) -> av.container.InputContainer:
+    if not path.exists():
+        raise UnusableInput(path, "no such file")
+    if path.is_dir():
+        raise UnusableInput(path, "is a folder, not a file")
+    if not path.is_file():
+        raise UnusableInput(path, "is not a regular file")
+    try:
+        if path.stat().st_size == 0:
+            raise UnusableInput(path, "is empty")
+        # Absolute, so that a name such as "http:x.mp3" can only mean a file.
+        return av.open(
+            os.path.abspath(path),  # noqa: PTH100 - resolve() would follow links
+            options={"protocol_whitelist": "file", "format_whitelist": FORMATS},
+            metadata_errors="replace",
+        )
+    except PermissionError:
+        raise UnusableInput(path, "may not be read (permission denied)") from None
+    except (av.error.FFmpegError, OSError, ValueError):
+        raise UnusableInput(path, "is not audio that can be read") from None
+
+
+def _mono(frames: list[av.AudioFrame]) -> Samples:
+    """Frames of one format, averaged over their channels: float32 of shape (n,)."""
+    channels = frames[0].layout.nb_channels
+    arrays = [frame.to_ndarray() for frame in frames]
+    if frames[0].format.is_planar:
+        sound = np.concatenate(arrays, axis=1)
+    else:
+        # Packed formats come as one row of interleaved samples.
+        sound = np.concatenate(arrays, axis=1).reshape(-1, channels).T
+    mono = sound[0] if channels == 1 else sound.mean(axis=0, dtype=np.float32)
+    if sound.dtype == np.uint8:
+        mono = (mono.astype(np.float32) - 128) / 128
+    elif sound.dtype.kind == "i":
+        mono = mono.astype(np.float32) / 2.0 ** (8 * sound.dtype.itemsize - 1)
+    samples: Samples = np.ascontiguousarray(mono, np.float32)
+    if not np.isfinite(samples.sum()):
+        samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+    return samples

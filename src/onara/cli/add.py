@@ -1,0 +1,77 @@
+"""``onara add``: files and folders into the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onara.cli.frame import DONE, UNUSABLE, Home, Json, command, complain, say, say_json
+
+if TYPE_CHECKING:
+    from onara.library import Outcome, Progress
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")]
+Processes = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, metavar="N", help="Files at a time.", show_default="all cores"),
+]
+
+
+@command
+def add(paths: Paths, home: Home = None, jobs: Processes = None, as_json: Json = False) -> int:
+    """Take soundtracks into the library.
+
+    Audio of every kind, and the sound of videos. What is in already is recognised, also after it
+    was moved, renamed or tagged anew; your files are only read. Stopped half-way, it goes on where
+    it was when started again.
+
+    Example:  onara add ~/Music/OST
+    """
+    from onara.cli.progress import Bar
+    from onara.cli.words import length, outcome_line
+    from onara.library import Library
+
+    counts = dict.fromkeys(("added", "known", "moved", "refused"), 0)
+    seconds = 0.0
+    with Library.open(home) as library, Bar("Listening") as bar:
+
+        def report(outcome: Outcome, progress: Progress) -> None:
+            nonlocal seconds
+            counts[outcome.status] += 1
+            if outcome.status == "added":
+                seconds += outcome.duration_s or 0.0
+            song, drama = library.facts_of(outcome)
+            if outcome.reason:
+                complain(f"{outcome.path}: {outcome.reason}")
+            if as_json:
+                say_json(_as_json(outcome))
+            elif outcome.status != "refused":
+                bar.print(outcome_line(outcome, song, drama))
+            bar.show(progress.bytes, progress.of_bytes, f"{progress.files}/{progress.of_files}")
+
+        library.add(
+            paths,
+            processes=jobs,
+            report=report,
+            waiting=lambda: complain("another onara is writing to this library; waiting for it"),
+        )
+    if not as_json:
+        say(
+            f"{counts['added']} added ({length(seconds)} of music), "
+            f"{counts['known'] + counts['moved']} already there, {counts['refused']} not usable"
+        )
+    return UNUSABLE if counts["refused"] else DONE
+
+
+def _as_json(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "file": str(outcome.path),
+        "status": outcome.status,
+        "reason": outcome.reason,
+        "recording": outcome.recording,
+        "duration_s": outcome.duration_s,
+        "song": outcome.song,
+        "version": outcome.version,
+    }

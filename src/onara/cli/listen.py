@@ -1,0 +1,49 @@
+"""``onara listen``: what is sounding in this room?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from onara.cli.frame import DONE, Home, Json, command, complain, say, say_json
+
+Seconds = Annotated[
+    float | None,
+    typer.Option(
+        "--for", min=1, metavar="SECONDS", help="Give up after this time.", show_default="never"
+    ),
+]
+
+
+@command
+def listen(home: Home = None, give_up: Seconds = None, as_json: Json = False) -> int:
+    """Listen to the microphone until the music is known.
+
+    Ctrl-C ends it.
+
+    Example:  onara listen --for 30
+    """
+    from onara.audio.microphone import Microphone
+    from onara.cli.progress import Bar
+    from onara.cli.words import answer_lines
+    from onara.library import Answer, Library
+    from onara.library.listening import listen_until_known
+
+    with Library.open(home) as library:
+        if not len(library):
+            complain(f"the library in {library.home} is empty; fill it with: onara add FOLDER")
+            return DONE
+        with Microphone() as microphone, Bar("Listening") as bar:
+            answer = listen_until_known(
+                library,
+                microphone.blocks(),
+                give_up_s=give_up,
+                progress=lambda seconds: bar.show(seconds, give_up, f"{seconds:.0f} s"),
+            )
+    answer = answer or Answer("microphone", None)
+    if as_json:
+        say_json(answer.as_json())
+    else:
+        say("\n".join(answer_lines(answer)))
+    return DONE

@@ -1,0 +1,117 @@
+"""How things are put into words on a terminal."""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+from pathlib import Path
+
+from onara.library import Answer, DramaFacts, Match, Outcome, SongFacts
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    """A path on one line: what would move the cursor or is no text is written as an escape."""
+    return _CONTROL.sub(lambda match: repr(match.group())[1:-1], os.fspath(path))
+
+
+def clock(seconds: float) -> str:
+    """Seconds as a player shows them: 1:23 or 1:02:03; negative ones with a minus sign."""
+    sign = "-" if seconds < 0 else ""
+    minutes, rest = divmod(abs(seconds), 60)
+    hours, minutes = divmod(int(minutes), 60)
+    whole = math.floor(rest)
+    return f"{sign}{hours}:{minutes:02}:{whole:02}" if hours else f"{sign}{minutes}:{whole:02}"
+
+
+def length(seconds: float) -> str:
+    """A duration in words: 3 h 9 min, 4 min 5 s, 7 s."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def chance(p: float) -> str:
+    """A probability as odds that a person can picture."""
+    if p > 0.1:
+        return "chance would often do as well"
+    exponent = -math.log10(p) if p > 0 else 400
+    if exponent >= 15:
+        return "chance would not give this in a lifetime of asking"
+    return f"chance would give this once in {_round_number(1 / p)} questions"
+
+
+def _round_number(value: float) -> str:
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if value >= size:
+            return f"{value / size:.0f} {name}"
+    return f"{float(f'{value:.1g}'):,.0f}"
+
+
+def song_line(song: SongFacts, drama: DramaFacts) -> str:
+    """The song's role: ending theme of Guardian: The Lonely and Great God (도깨비)."""
+    korean = f" ({drama.title_ko})" if drama.title_ko and drama.title_ko != drama.title else ""
+    version = f" ({song.version})" if song.version else ""
+    return f"{song.role}{version} of {drama.title}{korean}"
+
+
+def name(title: str | None, artist: str | None, path: str) -> str:
+    """A recording's name: artist and title, or its file's name where the tags say nothing."""
+    if title is None:
+        return shown(Path(path).stem)
+    return shown(f"{artist} – {title}" if artist else title)
+
+
+def answer_lines(answer: Answer) -> list[str]:
+    """An answer as a person wants to read it."""
+    match = answer.match
+    if match is None:
+        return [
+            shown(answer.file),
+            "  Not known: nothing in the library sounds here beyond chance.",
+        ]
+    lines = [shown(answer.file), f"  ♪ {_heading(match)}"]
+    if match.song and match.drama:
+        lines.append(f"    {shown(song_line(match.song, match.drama))}")
+    lines.append(f"    {_place(match.offset_s)}{_speed(match.speed)}")
+    lines.append(f"    z {match.z:.1f}: {chance(match.p)}{_runner_up(match)}")
+    lines.append(f"    {shown(match.path)}")
+    return lines
+
+
+def _heading(match: Match) -> str:
+    if match.song is None:
+        return name(match.title, match.artist, match.path)
+    title = match.song.title
+    if match.song.title_ko and match.song.title_ko != title:
+        title += f" ({match.song.title_ko})"
+    performers = ", ".join(match.song.performers)
+    return shown(f"{performers} – {title}" if performers else title)
+
+
+def _place(offset_s: float) -> str:
+    if offset_s < 0:
+        return f"the recording begins {-offset_s:.1f} s into the clip"
+    return f"the clip starts at {clock(offset_s)} of the recording ({offset_s:.2f} s)"
+
+
+def _speed(speed: float) -> str:
+    return "" if speed == 1.0 else f", played at {speed:.4f} of its speed"
+
+
+def _runner_up(match: Match) -> str:
+    other = match.runner_up
+    if other is None:
+        return ""
+    return f"; next best: {name(other.title, other.artist, other.path)} (z {other.z:.1f})"
+
+
+def outcome_line(outcome: Outcome, song: SongFacts | None, drama: DramaFacts | None) -> str:
+    """One line on a file that was taken in or was there already."""
+    seconds = clock(outcome.duration_s or 0.0)
+    linked = f"  {song.title}: {song_line(song, drama)}" if song and drama else ""
+    return shown(f"{outcome.status:<6} {seconds:>7}  {outcome.path.name}{linked}")

@@ -1,0 +1,172 @@
+"""All references of a library, as one thing to read from, append to and remove from."""
+
+from __future__ import annotations
+
+import math
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onara.errors import DamagedLibrary, LibraryError
+from onara.index.durable import PARTIAL, write_error
+from onara.index.manifest import NAME, Manifest, read_manifest, write_manifest
+from onara.index.segment import Reference, Segment, write_segment
+
+SEGMENT = ".segment"
+
+MERGE_AT = 8
+"""As many segments of like size are worth a merge: each costs every query a file to open."""
+
+_ATTEMPTS = 20
+
+
+class Index:
+    """References on disk below ``folder``.
+
+    Any number of processes may read; the caller sees to it that one at a time writes
+    (`library.lock`).  Reading never blocks: a reader keeps the segments that it has mapped.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._stamp: tuple[int, int, int] | None = None
+        self._segments: dict[str, Segment] = {}
+        self._manifest = Manifest()
+        self.refresh()
+
+    def __contains__(self, recording: object) -> bool:
+        return recording in self._where
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+    @property
+    def recordings(self) -> Iterable[str]:
+        return self._where.keys()
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return sum(segment.size for segment in self._segments.values())
+
+    def references(self) -> Iterator[Reference]:
+        """The references of all recordings, in the order in which they lie on disk."""
+        for recording, segment in self._where.items():
+            yield segment.reference(recording)
+
+    def reference(self, recording: str) -> Reference:
+        return self._where[recording].reference(recording)
+
+    def refresh(self) -> None:
+        """See what other processes have written since.  Raises `LibraryError`."""
+        for _ in range(_ATTEMPTS):
+            stamp = self._manifest_stamp()
+            if stamp == self._stamp and stamp is not None:
+                return
+            manifest = read_manifest(self.folder)
+            try:
+                segments = {
+                    name: self._segments.get(name) or Segment(self.folder / name)
+                    for name in manifest.segments
+                }
+            except FileNotFoundError as error:
+                # Merged away between our reading the manifest and opening the segment: look again.
+                missing = error
+                continue
+            self._set(manifest, segments, stamp)
+            return
+        raise DamagedLibrary(f"{missing.filename} is missing; the library is damaged")
+
+    def append(self, references: Iterable[Reference]) -> str:
+        """Write references to a new segment and return its name.
+
+        They are part of the index after `commit`, not before.  Raises `LibraryError`.
+        """
+        name = uuid.uuid4().hex[:16] + SEGMENT
+        self._make_folder()
+        write_segment(self.folder / name, references)
+        return name
+
+    def commit(self, appended: Iterable[str] = (), removed: Iterable[str] = ()) -> None:
+        """Take segments in and recordings out, in one step.  Raises `LibraryError`."""
+        appended = tuple(appended)
+        opened = {name: Segment(self.folder / name) for name in appended}
+        new = {recording for segment in opened.values() for recording in segment.recordings}
+        gone = (self._manifest.removed | set(removed)) - new
+        self._replace(Manifest((*self._manifest.segments, *appended), frozenset(gone)), opened)
+
+    def merge(self) -> None:
+        """Join segments of like size where there are many, leaving removed recordings behind.
+
+        Sizes are taken in steps of `MERGE_AT` times, so that a recording is copied once for each
+        step that the index grows, not once for each segment that is added.
+        """
+        while crowd := self._crowd():
+            merged = self.append(
+                self._segments[name].reference(recording)
+                for name in crowd
+                for recording in self._segments[name].recordings
+                if self._where.get(recording) is self._segments[name]
+            )
+            kept = [name for name in self._manifest.segments if name not in crowd]
+            opened = {merged: Segment(self.folder / merged)}
+            lying = {
+                recording
+                for part in (*opened.values(), *(self._segments[name] for name in kept))
+                for recording in part.recordings
+            }
+            self._replace(Manifest((*kept, merged), self._manifest.removed & lying), opened)
+            self.sweep()
+
+    def _crowd(self) -> set[str]:
+        """Names of the segments to merge next; empty when there are few of each size."""
+        by_size: dict[int, set[str]] = {}
+        for name, segment in self._segments.items():
+            step = int(math.log(segment.size, MERGE_AT))
+            by_size.setdefault(step, set()).add(name)
+        return next((names for names in by_size.values() if len(names) >= MERGE_AT), set())
+
+    def sweep(self) -> None:
+        """Delete files that no manifest names: left by a killed writer, or merged away."""
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            stray = path.suffix == SEGMENT and path.name not in self._manifest.segments
+            if stray or path.name.endswith(PARTIAL):
+                path.unlink(missing_ok=True)
+
+    def damaged(self) -> Iterator[str]:
+        """Recordings whose references are not what was written."""
+        for segment in self._segments.values():
+            yield from segment.damaged()
+
+    def _replace(self, manifest: Manifest, opened: dict[str, Segment]) -> None:
+        self._make_folder()
+        write_manifest(self.folder, manifest)
+        segments = {name: opened.get(name) or self._segments[name] for name in manifest.segments}
+        self._set(manifest, segments, self._manifest_stamp())
+
+    def _set(
+        self, manifest: Manifest, segments: dict[str, Segment], stamp: tuple[int, int, int] | None
+    ) -> None:
+        self._manifest, self._segments, self._stamp = manifest, segments, stamp
+        self._where = {
+            recording: segment
+            for segment in segments.values()
+            for recording in segment.recordings
+            if recording not in manifest.removed
+        }
+
+    def _manifest_stamp(self) -> tuple[int, int, int] | None:
+        """Tells one manifest from the next without reading it."""
+        try:
+            stat = (self.folder / NAME).stat()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise LibraryError(f"{self.folder} cannot be read: {error.strerror}") from error
+        return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise write_error(self.folder, error) from error

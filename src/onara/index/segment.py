@@ -1,0 +1,137 @@
+"""One immutable file of references: the packed bits of some recordings and a table of them.
+
+Layout, little-endian:
+
+    0            8 bytes   b"ONARASEG"
+    8            u32       format version
+    12           u32       zero
+    16           ...       packed bits, one recording after the other
+    table_at     ...       JSON: [{"id", "start", "samples", "crc32"}, ...], start in bytes
+    end - 24     u64       table_at
+    end - 16     u32       length of the table
+    end - 12     u32       crc32 of the table
+    end - 8      8 bytes   b"ONARAEND"
+
+A segment is written once, renamed into place, memory-mapped by readers and never changed.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from onara.errors import DamagedLibrary, LibraryError
+from onara.fingerprint import SAMPLES_PER_BYTE, Bits
+from onara.index.durable import replace_file
+
+FORMAT = 1
+"""Raised when the layout or the meaning of the bits changes; other versions are refused."""
+
+_HEAD = struct.Struct("<8sII")
+_TAIL = struct.Struct("<QII8s")
+_MAGIC, _END = b"ONARASEG", b"ONARAEND"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What is kept of one recording: ``bits`` as `fingerprint.pack` makes them.
+
+    ``samples`` is the count of complex samples; the last byte may hold a few more.
+    """
+
+    recording: str
+    samples: int
+    bits: Bits
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    recording: str
+    start: int
+    samples: int
+    crc32: int
+
+    @property
+    def size(self) -> int:
+        return -(-self.samples // SAMPLES_PER_BYTE)
+
+
+def write_segment(path: Path, references: Iterable[Reference]) -> None:
+    """Write a segment and put it in place atomically.  Raises `LibraryError`."""
+    references = list(references)
+    rows, at = [], _HEAD.size
+    for reference in references:
+        rows.append(
+            {
+                "id": reference.recording,
+                "start": at,
+                "samples": reference.samples,
+                "crc32": zlib.crc32(reference.bits.data),
+            }
+        )
+        at += len(reference.bits)
+    table = json.dumps(rows).encode()
+    replace_file(
+        path,
+        [
+            _HEAD.pack(_MAGIC, FORMAT, 0),
+            *(reference.bits.tobytes() for reference in references),
+            table,
+            _TAIL.pack(at, len(table), zlib.crc32(table), _END),
+        ],
+    )
+
+
+class Segment:
+    """A segment opened for reading; its bits stay on disk until they are touched.
+
+    Raises `DamagedLibrary` where the file is not a whole segment, `LibraryError` where it was
+    written by another version, and FileNotFoundError where it is gone.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if path.stat().st_size < _HEAD.size + _TAIL.size:
+            raise DamagedLibrary(f"{path} is cut off; the library is damaged")
+        self._map = np.memmap(path, np.uint8, "r")
+        magic, version, _ = _HEAD.unpack(self._map[: _HEAD.size].tobytes())
+        if magic != _MAGIC:
+            raise DamagedLibrary(f"{path} is not a segment; the library is damaged")
+        if version != FORMAT:
+            raise LibraryError(
+                f"{path} was written by another version of Onara (format {version}, this one reads "
+                f"{FORMAT}); add the recordings anew to a library of this version"
+            )
+        table_at, length, crc32, end = _TAIL.unpack(self._map[-_TAIL.size :].tobytes())
+        table = self._map[table_at : table_at + length].tobytes()
+        if end != _END or zlib.crc32(table) != crc32:
+            raise DamagedLibrary(f"{path} is cut off or altered; the library is damaged")
+        self._rows = {
+            row["id"]: _Row(row["id"], row["start"], row["samples"], row["crc32"])
+            for row in json.loads(table)
+        }
+
+    @property
+    def recordings(self) -> Sequence[str]:
+        return tuple(self._rows)
+
+    @property
+    def size(self) -> int:
+        """Bytes on disk."""
+        return len(self._map)
+
+    def reference(self, recording: str) -> Reference:
+        row = self._rows[recording]
+        return Reference(recording, row.samples, self._map[row.start : row.start + row.size])
+
+    def damaged(self) -> Iterator[str]:
+        """Recordings whose bits are not those that were written."""
+        for row in self._rows.values():
+            if zlib.crc32(self.reference(row.recording).bits.data) != row.crc32:
+                yield row.recording

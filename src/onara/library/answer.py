@@ -1,0 +1,86 @@
+"""What Onara answers: plain, documented objects, the same for Python and for ``--json``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SongFacts:
+    """The song of the catalogue that a recording holds.
+
+    ``role`` is what it is in the drama in words ("ending theme"); ``version`` how the recording
+    differs from the song as it was released ("instrumental"), ``None`` where it does not.
+    """
+
+    id: str
+    title: str
+    title_ko: str | None
+    performers: tuple[str, ...]
+    role: str
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DramaFacts:
+    """The drama that the catalogue knows the song from."""
+
+    id: str
+    title: str
+    title_ko: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The best of all other recordings: an answer is as good as the distance to it."""
+
+    recording: str
+    path: str
+    title: str | None
+    artist: str | None
+    z: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The recording that sounds in a clip, with the evidence.
+
+    ``recording``: the library's name for the sound; ``path``: the library file as it was added;
+    ``title``, ``artist``: its tags; ``offset_s``: second of the recording at which the clip starts
+    (negative where the clip starts before the recording does); ``speed``: of the clip against the
+    recording, 1.01 is one per cent faster; ``z``: peak of the matched filter in standard
+    deviations; ``p``: probability that chance alone gives such an answer anywhere in the library;
+    ``song`` and ``drama``: what the catalogue knows, ``None`` where no link is certain.
+    """
+
+    recording: str
+    path: str
+    title: str | None
+    artist: str | None
+    offset_s: float
+    speed: float
+    z: float
+    p: float
+    runner_up: RunnerUp | None
+    song: SongFacts | None
+    drama: DramaFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What sounds in ``file``; ``match`` is ``None`` where nothing of the library does.
+
+    ``flaw`` says what of the file could not be read, where that is so.
+    """
+
+    file: str
+    match: Match | None
+    flaw: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """As one JSON object: ``file``, ``match``, and ``error`` where there is a flaw."""
+        match = asdict(self.match) if self.match else None
+        answer: dict[str, Any] = {"file": self.file, "match": match}
+        return answer | ({"error": self.flaw} if self.flaw else {})

@@ -1,0 +1,228 @@
+"""What is known of each recording and file: an SQLite database beside the index.
+
+The index holds the sound, this holds the names; a recording is in the library when both have it, so
+a kill between the two writes leaves nothing half in (`reconcile`).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from onara.audio import Tags
+from onara.errors import DamagedLibrary, DiskFull, LibraryError
+
+VERSION = 1
+BUSY_S = 30.0
+"""Seconds to wait for another process's short transaction."""
+
+_SCHEMA = """
+CREATE TABLE recording (
+    id TEXT PRIMARY KEY,
+    duration_s REAL NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE file (
+    path BLOB PRIMARY KEY,      -- bytes as the system knows them: names need not be text
+    recording TEXT NOT NULL REFERENCES recording (id),
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    sha256 BLOB NOT NULL,
+    title TEXT, artist TEXT, album TEXT, album_artist TEXT,
+    song TEXT,                  -- the catalogue's id of the song, where the link is certain
+    version TEXT                -- instrumental, piano version, ... of the song
+) WITHOUT ROWID;
+CREATE INDEX file_recording ON file (recording);
+CREATE INDEX file_size ON file (size);
+"""
+_COLUMNS = (
+    "path, recording, size, mtime_ns, sha256, title, artist, album, album_artist, song, version"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One file of the library, as it was when it was added."""
+
+    path: Path
+    recording: str
+    size: int
+    mtime_ns: int
+    sha256: bytes
+    tags: Tags
+    song: str | None = None
+    version: str | None = None
+
+
+class Database:
+    """The database at ``path``; made when missing if ``create``.  Raises `LibraryError`."""
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        self.path = path
+        with _sentences(path):
+            if create:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            # The address form of the path, so that a reader cannot create an empty database.
+            mode = "rwc" if create else "rw"
+            self._connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                timeout=BUSY_S,
+                isolation_level=None,
+            )
+            try:
+                self._check_version(create)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def files(self) -> list[FileRow]:
+        """All files, in order of their paths."""
+        with _sentences(self.path):
+            return [
+                _row(row)
+                for row in self._connection.execute(f"SELECT {_COLUMNS} FROM file ORDER BY path")
+            ]
+
+    def file(self, path: Path) -> FileRow | None:
+        return next(self._where("path = ?", os.fsencode(path)), None)
+
+    def files_of(self, recording: str) -> list[FileRow]:
+        return list(self._where("recording = ?", recording))
+
+    def files_of_size(self, size: int) -> list[FileRow]:
+        return list(self._where("size = ?", size))
+
+    def recordings(self) -> dict[str, float]:
+        """Length in seconds of every recording."""
+        with _sentences(self.path):
+            return dict(self._connection.execute("SELECT id, duration_s FROM recording"))
+
+    def duration_s(self, recording: str) -> float | None:
+        """Length of a recording in seconds."""
+        with _sentences(self.path):
+            row = self._connection.execute(
+                "SELECT duration_s FROM recording WHERE id = ?", (recording,)
+            ).fetchone()
+        return row[0] if row else None
+
+    def write(
+        self,
+        *,
+        recordings: Iterable[tuple[str, float]] = (),
+        files: Iterable[FileRow] = (),
+        gone: Iterable[Path] = (),
+    ) -> list[str]:
+        """In one transaction: forget the paths ``gone``, take in recordings and files.
+
+        Returns the recordings that have no file any more; they are forgotten too.
+        """
+        with _sentences(self.path), self._transaction() as run:
+            run.executemany("DELETE FROM file WHERE path = ?", [(os.fsencode(p),) for p in gone])
+            run.executemany("INSERT OR REPLACE INTO recording VALUES (?, ?)", list(recordings))
+            run.executemany(
+                f"INSERT OR REPLACE INTO file ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                [_values(file) for file in files],
+            )
+            orphans = [
+                name
+                for (name,) in run.execute(
+                    "SELECT id FROM recording WHERE id NOT IN (SELECT recording FROM file)"
+                )
+            ]
+            run.executemany("DELETE FROM recording WHERE id = ?", [(name,) for name in orphans])
+            return orphans
+
+    def keep_only(self, recordings: Iterable[str]) -> None:
+        """Forget every recording that is not among these, and its files."""
+        missing = [(name,) for name in set(self.recordings()) - set(recordings)]
+        if missing:
+            with _sentences(self.path), self._transaction() as run:
+                run.executemany("DELETE FROM file WHERE recording = ?", missing)
+                run.executemany("DELETE FROM recording WHERE id = ?", missing)
+
+    def _where(self, condition: str, value: str | bytes | int) -> Iterator[FileRow]:
+        with _sentences(self.path):
+            found = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM file WHERE {condition} ORDER BY path", (value,)
+            ).fetchall()
+        return (_row(row) for row in found)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def _check_version(self, create: bool) -> None:
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if version == 0 and create:
+            with self._transaction() as run:
+                # Another process may have made the tables since.
+                if run.execute("PRAGMA user_version").fetchone() == (0,):
+                    for statement in _SCHEMA.split(";"):
+                        run.execute(statement)
+                    run.execute(f"PRAGMA user_version = {VERSION}")
+        elif version != VERSION:
+            raise LibraryError(
+                f"{self.path} has version {version}, this Onara reads {VERSION}; use the "
+                "one that made the library, or add the recordings to a new one"
+            )
+
+
+def _values(file: FileRow) -> tuple[object, ...]:
+    tags = file.tags
+    return (
+        os.fsencode(file.path),
+        file.recording,
+        file.size,
+        file.mtime_ns,
+        file.sha256,
+        tags.title,
+        tags.artist,
+        tags.album,
+        tags.album_artist,
+        file.song,
+        file.version,
+    )
+
+
+def _row(row: tuple[object, ...]) -> FileRow:
+    path, recording, size, mtime_ns, sha256, title, artist, album, album_artist, song, version = row
+    return FileRow(
+        Path(os.fsdecode(path)),  # type: ignore[arg-type]
+        recording,  # type: ignore[arg-type]
+        size,  # type: ignore[arg-type]
+        mtime_ns,  # type: ignore[arg-type]
+        sha256,  # type: ignore[arg-type]
+        Tags(title, artist, album, album_artist),  # type: ignore[arg-type]
+        song,  # type: ignore[arg-type]
+        version,  # type: ignore[arg-type]
+    )
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into sentences."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "full" in str(error):
+            raise DiskFull(f"the disk is full: no room to write {path}") from error
+        if "locked" in str(error):
+            raise LibraryError(f"{path} is in use by another program; try again later") from error
+        raise LibraryError(f"{path} cannot be opened or written: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedLibrary(f"{path} is damaged: {error}") from error
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be made: {error.strerror}") from error

@@ -1,0 +1,100 @@
+"""One file as it goes into the library: its tags and its fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
+from onara.errors import UnusableInput
+from onara.fingerprint import BASEBAND_RATE, Baseband, pack_blocks, whiten_blocks
+
+MIN_RECORDING_S = 1.0
+"""Less than this is no music to find again."""
+SILENCE = 1e-4
+"""A sound whose samples never pass this (80 dB below full scale) is silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """``bits`` as `fingerprint.pack` gives them, of ``samples`` complex samples.
+
+    ``recording`` names the sound itself, not the file: equal for a file whose tags were edited.
+    """
+
+    recording: str
+    samples: int
+    bits: bytes
+    tags: Tags
+    size: int
+    mtime_ns: int
+    sha256: bytes
+
+    @property
+    def duration_s(self) -> float:
+        return self.samples / BASEBAND_RATE
+
+
+def examine(path: Path) -> Examined:
+    """Read, decode and fingerprint one file, in memory that does not grow with its sound.
+
+    Raises `UnusableInput` for whatever cannot serve as a reference: nothing to hear, too short,
+    or damaged (a reference with holes would give wrong seconds).
+    """
+    loudest = 0.0
+    samples = 0
+
+    def heard(blocks: Iterator[Samples]) -> Iterator[Samples]:
+        nonlocal loudest
+        for block in blocks:
+            if len(block):
+                loudest = max(loudest, float(np.abs(block).max()))
+            yield block
+
+    def counted(blocks: Iterator[Baseband]) -> Iterator[Baseband]:
+        nonlocal samples
+        for block in blocks:
+            samples += len(block)
+            yield block
+
+    with Sound(path) as sound:
+        tags = sound.tags
+        bits = b"".join(pack_blocks(counted(whiten_blocks(heard(sound.blocks())))))
+        flaw = sound.flaw()
+        seconds = sound.decoded_s
+    if flaw:
+        raise UnusableInput(path, flaw)
+    require_sound(path, seconds, loudest, MIN_RECORDING_S)
+    stat = path.stat()
+    return Examined(
+        recording=hashlib.blake2b(bits, digest_size=8).hexdigest(),
+        samples=samples,
+        bits=bits,
+        tags=tags,
+        size=stat.st_size,
+        mtime_ns=stat.st_mtime_ns,
+        sha256=sha256_of(path),
+    )
+
+
+def require_sound(source: str | Path, seconds: float, loudest: float, least_s: float) -> None:
+    """Raise `UnusableInput` where there is too little to hear."""
+    if seconds < least_s - 1 / SAMPLE_RATE:
+        raise UnusableInput(
+            source, f"is too short: {seconds:.2f} s, at least {least_s:g} s are needed"
+        )
+    if loudest < SILENCE:
+        raise UnusableInput(source, "is silent")
+
+
+def sha256_of(path: Path) -> bytes:
+    """SHA-256 of a file's bytes.  Raises `UnusableInput` where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        raise UnusableInput(path, f"cannot be read ({(error.strerror or '').lower()})") from error

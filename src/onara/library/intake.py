@@ -1,0 +1,215 @@
+"""Files into the library: what is new is fingerprinted, what is known is recognised.
+
+Finished files are committed together every `COMMIT_S` and are reported only after that, so what was
+reported stays whatever happens next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from onara.errors import OnaraError, UnusableInput
+from onara.index import Index, Reference
+from onara.library.database import Database, FileRow
+from onara.library.examine import Examined, sha256_of
+from onara.library.linking import Linking
+from onara.library.workers import examine_all
+
+COMMIT_S = 2.0
+"""Seconds of work that a kill may cost."""
+
+Status = Literal["added", "known", "moved", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file.
+
+    ``status``: "added" (new in the library), "known" (its sound was there already), "moved" (known,
+    from a path that is gone), "refused" (``reason`` says why, as the rest of a sentence).
+    ``song`` is the catalogue's id of the song that the file holds, where that is certain.
+    """
+
+    path: Path
+    status: Status
+    reason: str | None = None
+    recording: str | None = None
+    duration_s: float | None = None
+    song: str | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far `Intake.run` is, in files and in bytes of files."""
+
+    files: int
+    of_files: int
+    bytes: int
+    of_bytes: int
+
+
+Report = Callable[[Outcome, Progress], None]
+
+
+class Intake:
+    """Takes files into an index and a database; the caller holds the right to write."""
+
+    def __init__(self, index: Index, database: Database, linking: Linking) -> None:
+        self._index = index
+        self._database = database
+        self._linking = linking
+
+    def run(
+        self, files: Sequence[Path], *, processes: int | None = None, report: Report | None = None
+    ) -> list[Outcome]:
+        """Take in files.  Raises `LibraryError` where the library cannot be written."""
+        sizes = {path: _size(path) for path in files}
+        total = sum(sizes.values())
+        outcomes: list[Outcome] = []
+        done_bytes = 0
+
+        def tell(some: list[Outcome]) -> None:
+            nonlocal done_bytes
+            for outcome in some:
+                outcomes.append(outcome)
+                done_bytes += sizes[outcome.path]
+                if report:
+                    report(outcome, Progress(len(outcomes), len(files), done_bytes, total))
+
+        unknown = []
+        for path in files:
+            outcome = self._known(path)
+            if outcome:
+                tell([outcome])
+            else:
+                unknown.append(path)
+        # The longest first, so that the last process is not left alone with it.
+        unknown.sort(key=lambda path: -sizes[path])
+        for finished, refused in _batches(examine_all(unknown, processes)):
+            tell(refused)
+            tell(self._commit(finished))
+        return outcomes
+
+    def _known(self, path: Path) -> Outcome | None:
+        """The outcome for a file whose bytes are those of a file in the library."""
+        try:
+            stat = path.stat()
+        except OSError:
+            return None  # decoding will say what is wrong
+        row = self._database.file(path)
+        if row and (row.size, row.mtime_ns) == (stat.st_size, stat.st_mtime_ns):
+            return self._outcome(self._relinked(row), "known")
+        same_size = self._database.files_of_size(stat.st_size)
+        if not same_size:
+            return None
+        try:
+            sha256 = sha256_of(path)
+        except UnusableInput:
+            return None
+        twin = next((row for row in same_size if row.sha256 == sha256), None)
+        if twin is None:
+            return None
+        moved = twin.path != path and not twin.path.exists()
+        here = replace(twin, path=path, mtime_ns=stat.st_mtime_ns)
+        here = self._linked(here)
+        self._forget(self._database.write(files=[here], gone=[twin.path] if moved else []))
+        return self._outcome(here, "moved" if moved else "known")
+
+    def _commit(self, finished: list[tuple[Path, Examined]]) -> list[Outcome]:
+        new: dict[str, Examined] = {}
+        rows: list[tuple[FileRow, Status]] = []
+        for path, examined in finished:
+            recording = examined.recording
+            is_new = recording not in self._index and recording not in new
+            if is_new:
+                new[recording] = examined
+            row = FileRow(
+                path=path,
+                recording=recording,
+                size=examined.size,
+                mtime_ns=examined.mtime_ns,
+                sha256=examined.sha256,
+                tags=examined.tags,
+            )
+            rows.append((self._linked(row), "added" if is_new else "known"))
+        if not rows:
+            return []
+        appended = []
+        if new:
+            appended.append(
+                self._index.append(
+                    Reference(name, each.samples, np.frombuffer(each.bits, np.uint8))
+                    for name, each in new.items()
+                )
+            )
+        # Names before sound: a recording is in the library when it has both, and the manifest,
+        # which `commit` replaces, is the last word.
+        orphans = self._database.write(
+            recordings=[(name, each.duration_s) for name, each in new.items()],
+            files=[row for row, _ in rows],
+        )
+        self._index.commit(appended, orphans)
+        self._index.merge()
+        return [self._outcome(row, status) for row, status in rows]
+
+    def _forget(self, orphans: list[str]) -> None:
+        if orphans:
+            self._index.commit(removed=orphans)
+
+    def _linked(self, row: FileRow) -> FileRow:
+        song, version = self._linking.song_of(row.path, row.tags)
+        return replace(row, song=song, version=version)
+
+    def _relinked(self, row: FileRow) -> FileRow:
+        """The row of a known file, linked anew: the catalogue may know more by now."""
+        linked = self._linked(row)
+        if linked != row:
+            self._database.write(files=[linked])
+        return linked
+
+    def _outcome(self, row: FileRow, status: Status) -> Outcome:
+        return Outcome(
+            path=row.path,
+            status=status,
+            recording=row.recording,
+            duration_s=self._database.duration_s(row.recording),
+            song=row.song,
+            version=row.version,
+        )
+
+
+def _batches(
+    answers: Iterator[tuple[Path, Examined | UnusableInput]],
+) -> Iterator[tuple[list[tuple[Path, Examined]], list[Outcome]]]:
+    """Answers gathered for `COMMIT_S`; when the work is broken off, what there is."""
+    finished: list[tuple[Path, Examined]] = []
+    refused: list[Outcome] = []
+    since = time.monotonic()
+    try:
+        for path, answer in answers:
+            if isinstance(answer, UnusableInput):
+                refused.append(Outcome(path, "refused", reason=answer.reason))
+            else:
+                finished.append((path, answer))
+            if time.monotonic() - since >= COMMIT_S:
+                yield finished, refused
+                finished, refused = [], []
+                since = time.monotonic()
+    except (KeyboardInterrupt, OnaraError):
+        yield finished, refused
+        raise
+    yield finished, refused
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

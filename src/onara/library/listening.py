@@ -1,0 +1,60 @@
+"""A sound that is still going on: asked again and again until it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from onara.audio import SAMPLE_RATE, Samples
+from onara.errors import UnusableInput
+from onara.library.answer import Answer
+from onara.library.hearing import WINDOW_S
+from onara.library.library import Library
+from onara.match import SURE_P
+
+FIRST_LOOK_S = 2.0
+"""Enough for most music in a quiet room."""
+BETWEEN_LOOKS_S = 1.0
+
+
+def listen_until_known(
+    library: Library,
+    blocks: Iterable[Samples],
+    *,
+    name: str = "microphone",
+    give_up_s: float | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Answer | None:
+    """Ask what sounds in the last seconds, once a second, until something is sure.
+
+    ``blocks`` are float32 at `onara.audio.SAMPLE_RATE`.  Each further look is one more chance for a
+    chance hit, so the k-th look has to be 2^k times as sure as the first: together they err no more
+    often than one look does.  Returns ``None`` when the blocks end or ``give_up_s`` have passed.
+    """
+    held = np.empty(0, np.float32)
+    heard = 0
+    next_look = FIRST_LOOK_S
+    spare = 1.0
+    for block in blocks:
+        held = np.concatenate([held, block])[-round(WINDOW_S * SAMPLE_RATE) :]
+        heard += len(block)
+        seconds = heard / SAMPLE_RATE
+        if progress:
+            progress(seconds)
+        if seconds >= next_look:
+            next_look += BETWEEN_LOOKS_S
+            spare /= 2
+            answer = _look(library, held, name)
+            if answer.match and answer.match.p <= SURE_P * spare:
+                return answer
+        if give_up_s is not None and seconds >= give_up_s:
+            break
+    return None
+
+
+def _look(library: Library, sound: Samples, name: str) -> Answer:
+    try:
+        return library.answer(library.hear([sound], name=name), name)
+    except UnusableInput:  # silence so far
+        return Answer(name, None)

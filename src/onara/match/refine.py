@@ -1,0 +1,125 @@
+"""A closer look at a few chunks of lags: the exact lag, and a spread that the peak cannot spoil."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onara.fingerprint import BASEBAND_RATE, SAMPLES_PER_BYTE, Baseband, unpack
+from onara.index import Reference
+from onara.match.correlate import CHUNK, Overlap
+
+FINER = 4
+"""Lags per sample of the baseband: a peak midway between two lags keeps 97 % of its height."""
+
+_MARGIN = 8
+_LEAST_CHANCE = 0.3
+"""The power of chance is never taken for less than this share of what theory says: where the
+reference is quiet or a chunk has few lags, its median proves little."""
+_AT_ONCE = 16
+
+PARTS = 16
+LEFT_OUT = 6
+"""Of the parts that a query is cut into for `support`, those that are taken away."""
+
+_SURE = 7.0**2 / 2
+"""Height (a z of 7) from which a part of a query is believed to be in place by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refined:
+    """The best lag of each chunk looked at.
+
+    ``lag`` float64 (m,): samples of the reference at `BASEBAND_RATE`, to a quarter of a sample;
+    ``height`` float64 (m,): power there over the mean power that chance gives around it, so that
+    under chance a height follows the exponential distribution with mean one.
+    """
+
+    lag: npt.NDArray[np.float64]
+    height: npt.NDArray[np.float64]
+
+
+def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
+    """Correlate a query with the chunks of lags that begin at the places given.
+
+    The mean power is taken from the median (chance gives an exponential distribution, whose median
+    is ln 2 of its mean), so neither the peak nor its side lobes raise it.
+    """
+    lags = np.empty(len(chunks))
+    heights = np.empty(len(chunks))
+    span = CHUNK + 2 * _MARGIN
+    size = 1 << (len(query) + span - 1).bit_length()
+    spectrum = np.conj(np.fft.fft(query, size))
+    overlap = Overlap.of(query)
+    for begin in range(0, len(chunks), _AT_ONCE):
+        group = chunks[begin : begin + _AT_ONCE]
+        rows = np.stack([_samples(reference, lag - _MARGIN, size) for reference, lag in group])
+        # The band runs from 0 to its width, not from minus to plus half of it, so the finer grid
+        # is had by appending zeros to the spectrum.
+        fine = np.zeros((len(group), size * FINER), np.complex64)
+        fine[:, :size] = np.fft.fft(rows, axis=1) * spectrum
+        power = np.abs(np.fft.ifft(fine, axis=1)[:, : span * FINER] * FINER) ** 2
+        for place, (reference, lag) in enumerate(group):
+            expected = overlap.power(lag - _MARGIN, span, reference.samples)
+            usable = np.isfinite(expected)
+            relative = power[place] / np.repeat(expected, FINER)
+            chance = np.median(relative[::FINER][usable]) / np.log(2) if usable.any() else 1.0
+            best = int(relative.argmax())
+            heights[begin + place] = relative[best] / max(chance, _LEAST_CHANCE)
+            lags[begin + place] = lag - _MARGIN + best / FINER
+    return Refined(lags, heights)
+
+
+def support(query: Baseband, reference: Reference, lag: float) -> float:
+    """What is left of a peak's height without the moments that help it most.
+
+    The query is cut into `PARTS`; the `LEFT_OUT` that add most to the peak are taken away.  A clip
+    of the recording is coherent with it throughout and keeps most of its height.  Two tracks that
+    merely use the same drum sample are coherent for an instant and keep what chance gives: a height
+    above v is then as rare as exp(-v).
+    """
+    samples = _samples(reference, math.floor(lag), len(query))
+    # The band runs from 0 to its width: a shift by part of a sample turns each bin accordingly.
+    turn = np.exp(2j * np.pi * np.arange(len(query)) / len(query) * (lag - math.floor(lag)))
+    product = np.fft.ifft(np.fft.fft(samples) * turn) * np.conj(query)
+    parts = np.array([part.sum() for part in np.array_split(product, PARTS)])
+    energy = np.array([np.sum(np.abs(part) ** 2) for part in np.array_split(query, PARTS)])
+    helps = np.argsort((parts * np.conj(parts.sum())).real)[: PARTS - LEFT_OUT]
+    expected = 2 * float(energy[helps].sum())
+    return float(np.abs(parts[helps].sum()) ** 2 / expected) if expected > 0 else 0.0
+
+
+def speed(query: Baseband, reference: Reference, lag: float) -> float:
+    """Speed of the query against the reference, 1.0 where it cannot be told.
+
+    The delays of the query's first and second half are measured each for itself; their difference
+    over the distance between the halves is the error of speed.  Only halves whose own peak stands
+    out (`_SURE`) and that agree to within 20 ms are believed.
+    """
+    half = len(query) // 2
+    delays = []
+    for part, begin in ((query[:half], 0), (query[half : 2 * half], half)):
+        middle = round(lag) + begin
+        found = refine(part, [(reference, middle - CHUNK // 2)])
+        if found.height[0] < _SURE or abs(found.lag[0] - middle) > 0.02 * BASEBAND_RATE:
+            return 1.0
+        delays.append(float(found.lag[0]) - begin)
+    difference = delays[1] - delays[0]
+    # Less than the grid's own rounding is no difference.
+    return 1.0 if abs(difference) <= 1.5 / FINER else 1.0 + difference / half
+
+
+def _samples(reference: Reference, first: int, count: int) -> Baseband:
+    """``count`` samples of a reference from ``first`` on, zeros outside of it."""
+    begin = max(0, first) // SAMPLES_PER_BYTE
+    end = max(0, -(-(first + count) // SAMPLES_PER_BYTE))
+    held = unpack(reference.bits[begin:end])
+    row = np.zeros(count, np.complex64)
+    shift = begin * SAMPLES_PER_BYTE - first
+    source = held[max(0, -shift) :][: count - max(0, shift)]
+    row[max(0, shift) : max(0, shift) + len(source)] = source
+    return row

@@ -1,0 +1,107 @@
+"""Which recording sounds here, from which second of it, and how sure are we?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onara.fingerprint import BASEBAND_RATE, Baseband
+from onara.index import Reference
+from onara.match.chance import Chance, measure, neighbours_as_one, z_score
+from onara.match.correlate import Peaks, correlate
+from onara.match.refine import refine, speed, support
+
+LOOKED_AT = 48
+"""Chunks that are refined for a query.  A true peak at the limit of what is accepted (z of 7.5)
+ranks within the first few of 11,000; the rest are for the runner-up and for its own repeats."""
+
+SURE_P = 1e-4
+"""An answer is given when chance would give it less often than once in 10,000 questions."""
+
+SUPPORT = 10.0
+PLAIN_Z = 14.0
+"""Two tracks made with the same drum sample are coherent for an instant without being the same
+recording.  So a peak must keep a height of `SUPPORT` without its best moments (`refine.support`) or
+be plain beyond doubt.  Measured on 792 clips of unknown music and speech, of which 16 passed
+`SURE_P` for that reason: they kept at most 7.3, and their z was at most 11.0.  1,232 clips of known
+music all passed `SURE_P`; those with z below 14 kept at least 13.7.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One recording as an answer to a query, with the evidence.
+
+    ``offset_s``: second of the recording that meets the query's first sample (negative where the
+    query begins before the recording); ``speed``: 1.01 is one per cent faster than the recording;
+    ``z``: peak of the matched filter in standard deviations; ``p``: probability that chance alone
+    gives such a peak anywhere in what was searched; ``support``: what the peak keeps without its
+    best moments, as a height (z squared over 2).
+    """
+
+    recording: str
+    offset_s: float
+    speed: float
+    z: float
+    p: float
+    support: float
+
+    @property
+    def is_sure(self) -> bool:
+        return self.p <= SURE_P and (self.support >= SUPPORT or self.z >= PLAIN_Z)
+
+
+def best_matches(
+    queries: Sequence[Baseband], references: Iterable[Reference], *, looks: int = 1
+) -> list[list[Found]]:
+    """For each query the recordings that explain it best, one entry a recording, surest first.
+
+    ``queries`` are whitened basebands of one length.  ``looks`` is how many queries share the claim
+    (windows of one file): p is the probability over all of them.
+    """
+    held = list(references)
+    if not held or not queries:
+        return [[] for _ in queries]
+    peaks = correlate(np.stack(list(queries)), held)
+    return [_best(query, held, peaks, row, looks) for row, query in enumerate(queries)]
+
+
+def _best(
+    query: Baseband, references: Sequence[Reference], peaks: Peaks, row: int, looks: int
+) -> list[Found]:
+    heights = neighbours_as_one(peaks.height[row])
+    if not len(heights) or not np.any(query):
+        return []
+    chance = measure(peaks.height[row])
+    top = np.argsort(-heights)[:LOOKED_AT]
+    chunks = [(references[peaks.reference[i]], int(peaks.lag[i])) for i in top]
+    refined = refine(query, chunks)
+    found: dict[str, Found] = {}
+    for place in np.argsort(-refined.height):
+        reference = chunks[place][0]
+        if reference.recording not in found:
+            found[reference.recording] = _found(
+                query,
+                reference,
+                float(refined.lag[place]),
+                float(refined.height[place]),
+                chance,
+                len(heights) * looks,
+            )
+    return list(found.values())
+
+
+def _found(
+    query: Baseband, reference: Reference, lag: float, height: float, chance: Chance, chunks: int
+) -> Found:
+    p = chance.probability(height, chunks)
+    return Found(
+        recording=reference.recording,
+        offset_s=lag / BASEBAND_RATE,
+        speed=speed(query, reference, lag) if p <= SURE_P else 1.0,
+        z=z_score(height),
+        p=p,
+        support=support(query, reference, lag) if p <= SURE_P else 0.0,
+    )
