@@ -1,4 +1,4 @@
-"""The demo is rendered once for all its tests, into a folder named with a space and Hangul."""
+"""The rendered demo (see the conftest above), decoded."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,7 @@ import av
 import numpy as np
 import pytest
 
-from onara.demo import Rendered, render
+from onara.demo import Rendered
 from onara.demo.signal import RATE, Samples
 
 
@@ -26,11 +26,6 @@ def _decode(path: Path) -> Samples:
 def decode() -> Callable[[Path], Samples]:
     """A file's sound at the demo's rate, shape (2, samples)."""
     return _decode
-
-
-@pytest.fixture(scope="session")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    return render(tmp_path_factory.mktemp("demo") / "시연 files")
 
 
 @pytest.fixture(scope="session")

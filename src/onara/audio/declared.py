@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from pathlib import Path
 
 import av
@@ -24,8 +25,11 @@ _STATED = (
     "asf",
 )
 _HEAD = 64 * 1024
-_UNKNOWN_WAV = 0xFFFFFFFF - 4096
-"""Programs that write WAV to a pipe leave this size (or nearly) in the header."""
+_WAV_ORDER = {b"RIFF": "<", b"RF64": "<", b"BW64": "<", b"RIFX": ">"}
+_WAV_CHUNKS = 64
+"""Chunks of a WAV file that are looked through for the one with the sound."""
+_PIPED_WAV = ((0, 0), (0x7FFF0000, 0x80000FFF), (0xFFFFF000, 0xFFFFFFFF))
+"""Programs that write WAV to a pipe cannot know its size: they state one of these."""
 
 
 def declared_seconds(
@@ -33,20 +37,64 @@ def declared_seconds(
 ) -> float | None:
     """Length in seconds as the file's own header states it, ``None`` where it states none."""
     name = container.format.name
+    if name == "wav":
+        # The decoder tells the length of what is there, not of what the header says.
+        return _wav_seconds(path)
     if name == "mp3":
         if not _has_xing_frame(path):
             return None
     elif not any(stated in name.split(",") for stated in _STATED):
         return None
+    if name.startswith("matroska") and "DURATION" in stream.metadata:
+        # The length that the decoder tells is that of the longest track, often the pictures.
+        return _matroska_seconds(stream.metadata["DURATION"])
     if stream.duration is not None and stream.time_base is not None:
         seconds = float(stream.duration * stream.time_base)
     elif container.duration is not None:
         seconds = container.duration / av.time_base
     else:
         return None
-    if name == "wav" and seconds * stream.rate * stream.layout.nb_channels >= _UNKNOWN_WAV / 4:
-        return None
     return seconds if seconds > 0 else None
+
+
+def _wav_seconds(path: Path) -> float | None:
+    """The size of the sound over its bytes a second, both from the chunks of a WAV file.
+
+    Chunks are those of RIFF ("Multimedia Programming Interface and Data Specifications 1.0", 1991);
+    a file over 4 GiB has its size in a chunk ds64 (EBU Tech 3306).
+    """
+    with path.open("rb") as file:
+        order = _WAV_ORDER.get(file.read(12)[:4])
+        if order is None:
+            return None
+        bytes_a_second = long_size = 0
+        for _ in range(_WAV_CHUNKS):
+            header = file.read(8)
+            if len(header) < 8:
+                return None
+            name, size = struct.unpack(f"{order}4sI", header)
+            begin = file.tell()
+            if name == b"data":
+                if long_size and size == 0xFFFFFFFF:
+                    size = long_size
+                unknown = any(least <= size <= most for least, most in _PIPED_WAV)
+                return None if unknown or not bytes_a_second else size / bytes_a_second
+            fields = file.read(16)
+            if name == b"fmt " and len(fields) == 16:
+                (bytes_a_second,) = struct.unpack(f"{order}I", fields[8:12])
+            elif name == b"ds64" and len(fields) == 16:
+                (long_size,) = struct.unpack(f"{order}Q", fields[8:16])
+            file.seek(begin + size + size % 2)
+    return None
+
+
+def _matroska_seconds(text: str) -> float | None:
+    """A track's length as Matroska writers note it in a tag: hours:minutes:seconds."""
+    try:
+        hours, minutes, seconds = text.split(":")
+        return 3600 * int(hours) + 60 * int(minutes) + float(seconds)
+    except ValueError:
+        return None
 
 
 def _has_xing_frame(path: Path) -> bool:

@@ -35,6 +35,10 @@ MISSING_S = 1.0
 MISSING_SHARE = 0.02
 """A file whose sound ends this much before its header says has been cut off."""
 
+LOUDEST = 1e6
+"""Float files hold samples beyond full scale, but none 120 dB beyond: such are damage, as NaN is,
+and one alone would drown a whole window."""
+
 # Formats that carry sound themselves.  Playlists (hls, concat) are left out: they would make the
 # decoder open other files or addresses that a hostile file names.
 FORMATS = (
@@ -194,12 +198,14 @@ def _mono(frames: list[av.AudioFrame]) -> Samples:
     else:
         # Packed formats come as one row of interleaved samples.
         sound = np.concatenate(arrays, axis=1).reshape(-1, channels).T
-    mono = sound[0] if channels == 1 else sound.mean(axis=0, dtype=np.float32)
-    if sound.dtype == np.uint8:
-        mono = (mono.astype(np.float32) - 128) / 128
-    elif sound.dtype.kind == "i":
-        mono = mono.astype(np.float32) / 2.0 ** (8 * sound.dtype.itemsize - 1)
-    samples: Samples = np.ascontiguousarray(mono, np.float32)
-    if not np.isfinite(samples.sum()):
-        samples = np.nan_to_num(samples, nan=0.0, posinf=0.0, neginf=0.0)
+    # Whatever overflows here is thrown out at the end.
+    with np.errstate(over="ignore", invalid="ignore"):
+        mono = sound[0] if channels == 1 else sound.mean(axis=0, dtype=np.float32)
+        samples: Samples = np.ascontiguousarray(mono, np.float32)
+        if sound.dtype == np.uint8:
+            samples = (samples - np.float32(128)) / np.float32(128)
+        elif sound.dtype.kind == "i":
+            samples = samples / np.float32(2 ** (8 * sound.dtype.itemsize - 1))
+        elif not np.abs(samples).max(initial=0.0) <= LOUDEST:  # so written, NaN is caught too
+            samples[~(np.abs(samples) <= LOUDEST)] = 0
     return samples

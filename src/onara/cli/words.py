@@ -77,7 +77,7 @@ def answer_lines(answer: Answer) -> list[str]:
     lines = [shown(answer.file), f"  ♪ {_heading(match)}"]
     if match.song and match.drama:
         lines.append(f"    {shown(song_line(match.song, match.drama))}")
-    lines.append(f"    {_place(match.offset_s)}{_speed(match.speed)}")
+    lines.append(f"    {_place(match)}{_speed(match.speed)}")
     lines.append(f"    z {match.z:.1f}: {chance(match.p)}{_runner_up(match)}")
     lines.append(f"    {shown(match.path)}")
     return lines
@@ -93,10 +93,13 @@ def _heading(match: Match) -> str:
     return shown(f"{performers} – {title}" if performers else title)
 
 
-def _place(offset_s: float) -> str:
-    if offset_s < 0:
-        return f"the recording begins {-offset_s:.1f} s into the clip"
-    return f"the clip starts at {clock(offset_s)} of the recording ({offset_s:.2f} s)"
+def _place(match: Match) -> str:
+    here = match.offset_s + match.at_s
+    if match.at_s:
+        return f"heard from {clock(match.at_s)} of the file on, at {clock(here)} of the recording"
+    if here < 0:
+        return f"the recording begins {-here:.1f} s into the clip"
+    return f"the clip starts at {clock(here)} of the recording ({here:.2f} s)"
 
 
 def _speed(speed: float) -> str:

@@ -1,4 +1,4 @@
-"""Puts the whole demo into a folder, once: the soundtrack, the clip and the scene.
+"""Puts the whole demo into a folder, once: the soundtrack, its drama, the clip and the scene.
 
 A second call finds everything there and does nothing.  A call that is cut short leaves no half
 file under a final name: all is rendered into a hidden folder and renamed into place at the end,
@@ -10,6 +10,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from onara.demo.drama_file import drama_file
 from onara.demo.scene import CLIP_CUE, SCENE_CUES, Cue, clip, scene
 from onara.demo.soundtrack import THREE_HILLS
 from onara.demo.write import write
@@ -19,6 +20,8 @@ VERSION = 1
 
 _LIST = "made-by.json"
 _WORK = ".rendering"
+_DRAMA = f"home/catalogue/{THREE_HILLS.id}.yaml"
+_OTHERS = ("clip.wav", "scene.mkv", _DRAMA)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def is_complete(folder: Path) -> bool:
     except (OSError, ValueError, KeyError, TypeError):
         return False
     files = _listed(folder)
-    expected = {*_names().values(), "clip.wav", "scene.mkv"}
+    expected = {*_names().values(), *_OTHERS}
     return (
         version == VERSION
         and set(files) == expected
@@ -108,7 +111,9 @@ def _render_into(folder: Path) -> None:
         note = {"comment": THREE_HILLS.note}
         write(work / "clip.wav", clip(sounds), {"title": "Onara demo clip", **note})
         write(work / "scene.mkv", scene(sounds), {"title": "세 고개 1화 (Three Hills, 1)", **note})
-        files = sorted([*names.values(), "clip.wav", "scene.mkv"])
+        (work / _DRAMA).parent.mkdir(parents=True)
+        (work / _DRAMA).write_text(drama_file(THREE_HILLS), encoding="utf-8")
+        files = sorted([*names.values(), *_OTHERS])
         sizes = {name: (work / name).stat().st_size for name in files}
         stale = set(_listed(folder)) - set(files)
         (folder / _LIST).unlink(missing_ok=True)

@@ -49,8 +49,9 @@ class Match:
 
     ``recording``: the library's name for the sound; ``path``: the library file as it was added;
     ``title``, ``artist``: its tags; ``offset_s``: second of the recording at which the clip starts
-    (negative where the clip starts before the recording does); ``speed``: of the clip against the
-    recording, 1.01 is one per cent faster; ``z``: peak of the matched filter in standard
+    (negative where the clip starts before the recording does); ``at_s``: second of the clip from
+    which it was heard, 0 for a short clip that is heard as a whole; ``speed``: of the clip against
+    the recording, 1.01 is one per cent faster; ``z``: peak of the matched filter in standard
     deviations; ``p``: probability that chance alone gives such an answer anywhere in the library;
     ``song`` and ``drama``: what the catalogue knows, ``None`` where no link is certain.
     """
@@ -60,6 +61,7 @@ class Match:
     title: str | None
     artist: str | None
     offset_s: float
+    at_s: float
     speed: float
     z: float
     p: float

@@ -28,9 +28,14 @@ ENOUGH_P = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The best recordings for a clip, surest first, with offsets that count from its start."""
+    """The best recordings for a clip, surest first, with offsets that count from its start.
+
+    ``at_s``: second of the clip at which the window begins that they were heard in; ``seconds``:
+    how much of the clip was looked at.
+    """
 
     found: tuple[Found, ...]
+    at_s: float
     seconds: float
 
     @property
@@ -52,7 +57,7 @@ def hear(
     raised for silence and for less than `MIN_CLIP_S`.  ``progress`` is told the seconds done.
     """
     best: tuple[Found, ...] = ()
-    seconds = loudest = 0.0
+    at_s = seconds = loudest = 0.0
     looks = 0
     for windows in _in_groups(_windows(blocks)):
         starts = [start for start, _ in windows]
@@ -64,12 +69,13 @@ def hear(
         for start, found in zip(starts, answers, strict=True):
             if found and (not best or _rank(found[0]) < _rank(best[0])):
                 best = tuple(replace(one, offset_s=one.offset_s - start) for one in found)
+                at_s = start
         if progress:
             progress(seconds)
         if looks > 1 and best and best[0].is_sure and best[0].p < ENOUGH_P:
             break
     require_sound(name, seconds, loudest, MIN_CLIP_S)
-    return Heard(best, seconds)
+    return Heard(best, at_s, seconds)
 
 
 def _rank(found: Found) -> tuple[bool, float]:

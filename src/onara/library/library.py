@@ -212,6 +212,7 @@ class Library:
                 title=row.tags.title,
                 artist=row.tags.artist,
                 offset_s=round(best.offset_s, 4),
+                at_s=round(heard.at_s, 4),
                 speed=round(best.speed, 5),
                 z=round(best.z, 2),
                 p=best.p,

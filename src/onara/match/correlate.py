@@ -30,8 +30,11 @@ MIN_OVERLAP_S = 0.25
 _ROWS_BYTES = 1 << 23
 """Work on about this many bytes of rows at a time."""
 _SILENT = 0.02
-"""A chunk whose mean power is below this share of what chance gives is (nearly) outside of the
-reference; rounding errors there must not look like peaks."""
+"""Where less than this share of a query's energy meets the reference, nothing is concluded:
+rounding errors there would look like peaks."""
+_THEORY_LAGS = 64
+"""The mean power of a chunk is drawn towards theory with the weight of so many lags: a chunk at an
+end of a reference may have but a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +178,18 @@ def _heights(
         parts = np.square(output[:, : step + 1].view(np.float32))
         power = parts[:, 0::2] + parts[:, 1::2]
         power *= np.float32(0.5 / max(overlap.before[-1], 1e-30))
-        for part, row in zip(power, held, strict=True):
+        chunks = (count, step // CHUNK, CHUNK)
+        lags = np.full(chunks[:2], CHUNK)
+        for part, row, usable in zip(power, held, lags, strict=True):
             if not row.is_inside(length, step):
                 expected = overlap.power(row.first, step + 1, row.reference.samples)
                 part *= (2 * overlap.before[-1] / expected).astype(np.float32)
-        chunks = (count, step // CHUNK, CHUNK)
-        mean = power[:, :step].reshape(chunks).mean(axis=2)
+                usable[:] = np.isfinite(expected[:step]).reshape(chunks[1:]).sum(axis=1)
+        total = power[:, :step].reshape(chunks).sum(axis=2)
+        mean = (total + _THEORY_LAGS) / (lags + _THEORY_LAGS)
         power[:, :step] += power[:, 1:]
         highest = power[:, :step].reshape(chunks).max(axis=2)
-        heights.append(np.where(mean > _SILENT, highest / np.maximum(mean, _SILENT), 0))
+        heights.append(np.where(lags > 0, highest / mean, 0))
     return np.asarray(heights, np.float32).reshape(len(spectra), -1)
 
 

@@ -26,6 +26,9 @@ PARTS = 16
 LEFT_OUT = 6
 """Of the parts that a query is cut into for `support`, those that are taken away."""
 
+_EIGHTHS = 8
+_DRIFT_S = 0.01
+"""Seconds by which a part of a coherent query can be off: more, and the whole would not be."""
 _SURE = 7.0**2 / 2
 """Height (a z of 7) from which a part of a query is believed to be in place by itself."""
 
@@ -94,23 +97,30 @@ def support(query: Baseband, reference: Reference, lag: float) -> float:
 
 
 def speed(query: Baseband, reference: Reference, lag: float) -> float:
-    """Speed of the query against the reference, 1.0 where it cannot be told.
+    """Speed of the query against the reference, 1.0 where no difference can be told.
 
-    The delays of the query's first and second half are measured each for itself; their difference
-    over the distance between the halves is the error of speed.  Only halves whose own peak stands
-    out (`_SURE`) and that agree to within 20 ms are believed.
+    The delay of each eighth of the query is measured for itself, and a straight line laid through
+    the delays: its slope is the error of speed.  Only eighths whose own peak stands out (`_SURE`)
+    near the whole query's lag are believed, and only a slope of three standard errors.
     """
-    half = len(query) // 2
-    delays = []
-    for part, begin in ((query[:half], 0), (query[half : 2 * half], half)):
+    length = len(query) // _EIGHTHS
+    at, delays = [], []
+    for begin in range(0, length * _EIGHTHS, length):
         middle = round(lag) + begin
-        found = refine(part, [(reference, middle - CHUNK // 2)])
-        if found.height[0] < _SURE or abs(found.lag[0] - middle) > 0.02 * BASEBAND_RATE:
-            return 1.0
-        delays.append(float(found.lag[0]) - begin)
-    difference = delays[1] - delays[0]
-    # Less than the grid's own rounding is no difference.
-    return 1.0 if abs(difference) <= 1.5 / FINER else 1.0 + difference / half
+        found = refine(query[begin : begin + length], [(reference, middle - CHUNK // 2)])
+        delay = float(found.lag[0]) - begin - lag
+        if found.height[0] >= _SURE and abs(delay) <= _DRIFT_S * BASEBAND_RATE:
+            at.append(begin)
+            delays.append(delay)
+    if len(at) < _EIGHTHS // 2:
+        return 1.0
+    places = np.asarray(at) - np.mean(at)
+    slope = float(places @ np.asarray(delays) / (places @ places))
+    rest = np.asarray(delays) - np.mean(delays) - slope * places
+    # A delay is never known better than to the rounding of the grid.
+    spread = max(float(np.std(rest)), 1 / FINER / math.sqrt(12))
+    error = spread / math.sqrt(float(places @ places))
+    return 1.0 + slope if abs(slope) > 3 * error else 1.0
 
 
 def _samples(reference: Reference, first: int, count: int) -> Baseband:

@@ -1,0 +1,54 @@
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onara.errors import UnusableInput
+from onara.library import workers
+from onara.library.examine import Examined
+
+
+def test_files_are_examined_by_several_processes(wav: Callable[..., Path]) -> None:
+    files = [wav(f"{seed}.wav", seed=seed, seconds=2) for seed in range(5)]
+    answers = dict(workers.examine_all(files, processes=2))
+    assert set(answers) == set(files)
+    assert all(isinstance(each, Examined) for each in answers.values())
+
+
+def test_a_crash_costs_its_own_file_only(
+    wav: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fragile = f"""
+import os, onara.library.workers as workers
+examine = workers.examine
+def fragile(path):
+    if path.name == "1.wav":
+        os.kill(os.getpid(), {int(signal.SIGSEGV)})
+    return examine(path)
+workers.examine = fragile
+workers.serve()
+"""
+    crashing = [*workers._COMMAND[:2], fragile]
+    monkeypatch.setattr(workers, "_COMMAND", crashing)
+    files = [wav(f"{seed}.wav", seed=seed, seconds=2) for seed in range(3)]
+    answers = dict(workers.examine_all(files, processes=1))
+    bad = answers[files[1]]
+    assert isinstance(bad, UnusableInput)
+    assert bad.reason == "makes the decoder crash"
+    assert isinstance(answers[files[0]], Examined)
+    assert isinstance(answers[files[2]], Examined)
+
+
+def test_workers_end_when_the_work_is_broken_off(wav: Callable[..., Path]) -> None:
+    files = [wav(f"{seed}.wav", seed=seed, seconds=2) for seed in range(4)]
+    going = workers.examine_all(files, processes=2)
+    next(going)
+    going.close()  # type: ignore[attr-defined]
+    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    if children.exists():
+        commands = [
+            Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children.read_text().split()
+        ]
+        assert not [each for each in commands if b"workers import serve" in each]

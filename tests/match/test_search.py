@@ -1,0 +1,60 @@
+import numpy as np
+
+from onara.fingerprint import BASEBAND_RATE, SAMPLE_RATE, pack, whiten
+from onara.index import Reference
+from onara.match import best_matches
+
+
+def noise(seconds: float, seed: int) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    return rng.standard_normal(round(seconds * SAMPLE_RATE)).astype(np.float32) * 0.1
+
+
+SOUNDS = {f"track {seed}": noise(40, seed) for seed in range(5)}
+LIBRARY = [
+    Reference(name, len(whiten(sound)), pack(whiten(sound))) for name, sound in SOUNDS.items()
+]
+
+
+def clip_of(name: str, start_s: float, seconds: float = 3) -> np.ndarray:
+    start = round(start_s * SAMPLE_RATE)
+    return SOUNDS[name][start : start + round(seconds * SAMPLE_RATE)]
+
+
+def test_a_clip_far_below_other_sound_is_named_with_its_second() -> None:
+    clip = clip_of("track 3", 17.25) + 4 * noise(3, 99)
+    found = best_matches([whiten(clip)], LIBRARY)[0]
+    assert found[0].is_sure
+    assert found[0].recording == "track 3"
+    assert abs(found[0].offset_s - 17.25) < 0.001
+    assert found[1].recording != "track 3"
+    assert found[1].p > 0.01
+
+
+def test_unknown_sound_is_not_named() -> None:
+    answers = best_matches([whiten(noise(3, seed)) for seed in range(100, 120)], LIBRARY)
+    assert not any(found[0].is_sure for found in answers)
+
+
+def test_a_shared_drum_sample_is_not_a_recording() -> None:
+    clip = noise(4, 200)
+    clip[8_000:12_000] = clip_of("track 1", 5, 0.5)
+    found = best_matches([whiten(clip)], LIBRARY)[0]
+    assert found[0].recording == "track 1"
+    assert found[0].p < 1e-4
+    assert found[0].z < 14
+    assert not found[0].is_sure
+
+
+def test_more_looks_ask_for_more() -> None:
+    clip = whiten(clip_of("track 0", 3) + 9 * noise(3, 98))
+    once, often = (best_matches([clip], LIBRARY, looks=looks)[0][0] for looks in (1, 1000))
+    assert often.p > 100 * once.p
+
+
+def test_silence_has_no_answer() -> None:
+    assert best_matches([np.zeros(2 * BASEBAND_RATE, np.complex64)], LIBRARY) == [[]]
+
+
+def test_an_empty_library_has_no_answer() -> None:
+    assert best_matches([whiten(noise(2, 1))], []) == [[]]
