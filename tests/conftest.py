@@ -20,7 +20,7 @@ def play(seed: int, seconds: float, rate: int = RATE) -> Sound:
     """Something like music: notes with harmonics and decay, an attack of noise; shape (n,)."""
     rng = np.random.default_rng(seed)
     sound = rng.standard_normal(round(seconds * rate)).astype(np.float32) * 1e-3
-    for start in np.arange(0, len(sound), rate // 6):
+    for start in range(0, len(sound), rate // 6):
         length = min(len(sound) - start, rate)
         t = np.arange(length) / rate
         pitch = 110 * 2 ** (rng.integers(0, 36) / 12)

@@ -7,7 +7,7 @@ from onara.fingerprint import pack
 from onara.index import Reference
 from onara.match import best_matches
 from onara.match.chance import measure, z_score
-from onara.match.correlate import CHUNK
+from onara.match.grain import FINE
 
 
 def coloured(samples: int, rng: np.random.Generator, tones: int) -> np.ndarray:
@@ -41,8 +41,8 @@ def test_more_to_search_makes_a_peak_less_telling() -> None:
 
 def test_heavy_tails_are_measured() -> None:
     rng = np.random.default_rng(1)
-    light = math.log(CHUNK) + 2.5 + rng.gumbel(size=5_000)
-    heavy = math.log(CHUNK) + 2.5 + 2 * rng.gumbel(size=5_000)
+    light = math.log(FINE.chunk) + 2.5 + rng.gumbel(size=5_000)
+    heavy = math.log(FINE.chunk) + 2.5 + 2 * rng.gumbel(size=5_000)
     assert measure(light).scale < 1.1
     assert measure(heavy).scale > 1.7
     assert measure(heavy).probability(40, 1e4) > 1e3 * measure(light).probability(40, 1e4)

@@ -3,8 +3,7 @@ import pytest
 
 from onara.fingerprint import BASEBAND_RATE, SAMPLE_RATE, pack, whiten
 from onara.index import Reference
-from onara.match.correlate import CHUNK
-from onara.match.refine import refine, speed, support
+from onara.match.refine import CHUNK, refine, speed, support
 
 
 def noise(seconds: float, seed: int) -> np.ndarray:

@@ -8,6 +8,7 @@ stepped over, and one clear sentence for every file that holds no usable sound.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +39,10 @@ MISSING_SHARE = 0.02
 LOUDEST = 1e6
 """Float files hold samples beyond full scale, but none 120 dB beyond: such are damage, as NaN is,
 and one alone would drown a whole window."""
+
+_PLANES = 8
+"""A frame of this many planes or more (7.1) must not be asked for them: av looks for a null pointer
+after the last one, where there is none, and reads on."""
 
 # Formats that carry sound themselves.  Playlists (hls, concat) are left out: they would make the
 # decoder open other files or addresses that a hostile file names.
@@ -130,10 +135,11 @@ class Sound:
     def _mono_batches(self) -> Iterator[tuple[Samples, int]]:
         """Mono sound at the file's own rate (float32 and hertz), about `BATCH_S` at a time."""
         frames: list[av.AudioFrame] = []
-        kind: tuple[str, int, int] | None = None
+        kind: tuple[str, str, int, int] | None = None
         held = 0
         for frame in self._frames():
-            this = (frame.format.name, frame.layout.nb_channels, frame.sample_rate)
+            layout = frame.layout
+            this = (frame.format.name, layout.name, layout.nb_channels, frame.sample_rate)
             if frames and (this != kind or held >= BATCH_S * frame.sample_rate):
                 yield _mono(frames), frames[0].sample_rate
                 frames, held = [], 0
@@ -168,15 +174,8 @@ def decode(path: Path) -> Samples:
 
 
 def _open(path: Path) -> av.container.InputContainer:
-    if not path.exists():
-        raise UnusableInput(path, "no such file")
-    if path.is_dir():
-        raise UnusableInput(path, "is a folder, not a file")
-    if not path.is_file():
-        raise UnusableInput(path, "is not a regular file")
+    _require_file(path)
     try:
-        if path.stat().st_size == 0:
-            raise UnusableInput(path, "is empty")
         # Absolute, so that a name such as "http:x.mp3" can only mean a file.
         return av.open(
             os.path.abspath(path),  # noqa: PTH100 - resolve() would follow links
@@ -189,9 +188,28 @@ def _open(path: Path) -> av.container.InputContainer:
         raise UnusableInput(path, "is not audio that can be read") from None
 
 
+def _require_file(path: Path) -> None:
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise UnusableInput(path, "no such file") from None
+    except PermissionError:
+        raise UnusableInput(path, "may not be read (permission denied)") from None
+    except OSError as error:
+        raise UnusableInput(path, f"cannot be read ({(error.strerror or '').lower()})") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise UnusableInput(path, "is a folder, not a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnusableInput(path, "is not a regular file")
+    if status.st_size == 0:
+        raise UnusableInput(path, "is empty")
+
+
 def _mono(frames: list[av.AudioFrame]) -> Samples:
     """Frames of one format, averaged over their channels: float32 of shape (n,)."""
     channels = frames[0].layout.nb_channels
+    if channels >= _PLANES and frames[0].format.is_planar:
+        frames = _interleaved(frames)
     arrays = [frame.to_ndarray() for frame in frames]
     if frames[0].format.is_planar:
         sound = np.concatenate(arrays, axis=1)
@@ -209,3 +227,9 @@ def _mono(frames: list[av.AudioFrame]) -> Samples:
         elif not np.abs(samples).max(initial=0.0) <= LOUDEST:  # so written, NaN is caught too
             samples[~(np.abs(samples) <= LOUDEST)] = 0
     return samples
+
+
+def _interleaved(frames: list[av.AudioFrame]) -> list[av.AudioFrame]:
+    first = frames[0]
+    converter = av.AudioResampler(first.format.packed, first.layout, first.sample_rate)
+    return [each for frame in [*frames, None] for each in converter.resample(frame)]

@@ -12,7 +12,9 @@ from onara.cli.frame import DONE, UNUSABLE, Home, Json, command, complain, say, 
 if TYPE_CHECKING:
     from onara.library import Outcome, Progress
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders.")]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Files and folders.", readable=False)
+]
 Processes = Annotated[
     int | None,
     typer.Option("--jobs", min=1, metavar="N", help="Files at a time.", show_default="all cores"),

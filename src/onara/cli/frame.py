@@ -24,6 +24,9 @@ Home = Annotated[
         metavar="DIR",
         help="Folder of the library.",
         show_default="the data folder of your system",
+        # What may not be read is said by the command itself, here and for all paths: click would
+        # end the whole batch.
+        readable=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line, for machines.")]

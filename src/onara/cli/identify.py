@@ -10,7 +10,9 @@ import typer
 from onara.cli.frame import DONE, UNUSABLE, Home, Json, command, complain, say_json
 from onara.errors import UnusableInput
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Clips, audio or video.")]
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="Clips, audio or video.", readable=False)
+]
 
 
 @command

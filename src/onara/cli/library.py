@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,9 @@ def library(home: Home = None, as_json: Json = False) -> int:
                 continue
             title = name(each.tags.title, each.tags.artist, str(each.paths[0]))
             linked = f"  {song_line(each.song, each.drama)}" if each.song and each.drama else ""
-            gone = "" if any(path.exists() for path in each.paths) else "  (file is gone)"
+            # os.path, because Path.exists() raises where a folder may not be entered.
+            there = any(os.path.exists(path) for path in each.paths)  # noqa: PTH110
+            gone = "" if there else "  (file is gone)"
             say(f"{clock(each.duration_s):>8}  {title}{shown(linked)}{gone}")
         if not as_json and recordings:
             total = length(sum(each.duration_s for each in recordings))

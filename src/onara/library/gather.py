@@ -73,10 +73,12 @@ def gather(paths: Iterable[Path]) -> tuple[list[Path], list[UnusableInput]]:
     refused: list[UnusableInput] = []
     for named in paths:
         path = Path(os.path.abspath(named))  # noqa: PTH100 - resolve() would follow links
-        if path.is_dir():
-            below = list(_media_below(path, refused))
-            if not below and not refused:
+        if os.path.isdir(path):  # noqa: PTH112 - is_dir() raises where a parent may not be entered
+            unreadable: list[UnusableInput] = []
+            below = list(_media_below(path, unreadable))
+            if not below and not unreadable:
                 refused.append(UnusableInput(path, "there are no audio files in this folder"))
+            refused += unreadable
             files.update(dict.fromkeys(below))
         else:
             files[path] = None
@@ -91,7 +93,12 @@ def _media_below(folder: Path, refused: list[UnusableInput]) -> Iterable[Path]:
 
     seen: set[tuple[int, int]] = set()
     for parent, folders, names in os.walk(folder, onerror=unreadable, followlinks=True):
-        stat = Path(parent).stat()
+        try:
+            stat = Path(parent).stat()
+        except OSError as error:
+            unreadable(error)
+            folders.clear()
+            continue
         if (stat.st_dev, stat.st_ino) in seen:  # a link back up would never end
             folders.clear()
             continue

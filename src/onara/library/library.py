@@ -61,13 +61,13 @@ class Library:
         self._database: Database | None = None
 
     @classmethod
-    def open(cls, home: Path | None = None) -> Self:
+    def open(cls, home: Path | str | None = None) -> Self:
         """Open the library of a home folder (`default_home` if none is given).
 
         Nothing is written until something is added.  Raises `LibraryError` where the library is
         damaged, of another version or not readable.
         """
-        return cls((home or default_home()).expanduser())
+        return cls(Path(home or default_home()).expanduser())
 
     def close(self) -> None:
         if self._database is not None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onara.match.correlate import CHUNK
+from onara.match.grain import FINE, Grain
 
 _MEDIAN, _UPPER = 0.5, 0.95
 """Quantiles that give location and scale.  At most a few chunks in a hundred hold a true peak (a
@@ -39,20 +39,22 @@ class Chance:
         return float(-math.expm1(-chunks * math.exp(max(-700.0, min(50.0, exponent)))))
 
 
-def measure(heights: npt.NDArray[np.floating]) -> Chance:
-    """The law of chance behind `correlate.Peaks.height` of one query, shape (m,).
+def measure(heights: npt.NDArray[np.floating], grain: Grain = FINE) -> Chance:
+    """The law of chance behind `correlate.Peaks.height` of one query, shape (m,), of that grain.
+
+    The law is that of the fine grain, whose chunks have more lags.
 
     Never more hopeful than theory: the scale is at least 1, and the location at least that of as
     many independent lags as a chunk has.
     """
-    location, scale = math.log(CHUNK), 1.0
+    location, scale = math.log(FINE.chunk), 1.0
     if len(heights):
         middle, upper = np.quantile(neighbours_as_one(heights), [_MEDIAN, _UPPER])
         unit = _gumbel_quantile(_UPPER) - _gumbel_quantile(_MEDIAN)
         weight = len(heights) / (len(heights) + _PRIOR_CHUNKS)
         scale += weight * max(0.0, float(upper - middle) / unit - 1)
         measured = float(middle) - scale * _gumbel_quantile(_MEDIAN)
-        location += weight * max(0.0, measured - location)
+        location += weight * max(0.0, measured - math.log(grain.chunk))
     return Chance(location, scale)
 
 

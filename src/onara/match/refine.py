@@ -11,7 +11,11 @@ import numpy.typing as npt
 
 from onara.fingerprint import BASEBAND_RATE, SAMPLES_PER_BYTE, Baseband, unpack
 from onara.index import Reference
-from onara.match.correlate import CHUNK, Overlap
+from onara.match.grain import FINE
+from onara.match.overlap import Overlap
+
+CHUNK = FINE.chunk
+"""Lags in a chunk."""
 
 FINER = 4
 """Lags per sample of the baseband: a peak midway between two lags keeps 97 % of its height."""

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from onara.fingerprint import BASEBAND_RATE, Baseband
 from onara.index import Reference
 from onara.match.chance import Chance, measure, neighbours_as_one, z_score
 from onara.match.correlate import Peaks, correlate
+from onara.match.grain import COARSE, FINE, Grain
 from onara.match.refine import refine, speed, support
 
 LOOKED_AT = 48
@@ -52,6 +54,11 @@ class Found:
     def is_sure(self) -> bool:
         return self.p <= SURE_P and (self.support >= SUPPORT or self.z >= PLAIN_Z)
 
+    @property
+    def is_plain(self) -> bool:
+        """So sure that a finer search cannot find a better answer."""
+        return self.is_sure and self.z >= PLAIN_Z
+
 
 def best_matches(
     queries: Sequence[Baseband], references: Iterable[Reference], *, looks: int = 1
@@ -62,20 +69,37 @@ def best_matches(
     (windows of one file): p is the probability over all of them.
     """
     held = list(references)
-    if not held or not queries:
-        return [[] for _ in queries]
-    peaks = correlate(np.stack(list(queries)), held)
-    return [_best(query, held, peaks, row, looks) for row, query in enumerate(queries)]
+    answers: list[list[Found]] = [[] for _ in queries]
+    asked = [number for number, query in enumerate(queries) if held and np.any(query)]
+    for grain in (COARSE, FINE):
+        if asked:
+            batch = [queries[number] for number in asked]
+            for number, found in zip(asked, _look(batch, held, grain, looks), strict=True):
+                answers[number] = found
+        asked = [number for number in asked if not answers[number][0].is_plain]
+    return answers
+
+
+def _look(
+    queries: Sequence[Baseband], references: Sequence[Reference], grain: Grain, looks: int
+) -> list[list[Found]]:
+    peaks = correlate(np.stack(queries), references, grain)
+    return [
+        _best(query, references, peaks, heights, grain, looks)
+        for query, heights in zip(queries, peaks.height, strict=True)
+    ]
 
 
 def _best(
-    query: Baseband, references: Sequence[Reference], peaks: Peaks, row: int, looks: int
+    query: Baseband,
+    references: Sequence[Reference],
+    peaks: Peaks,
+    heights: npt.NDArray[np.float32],
+    grain: Grain,
+    looks: int,
 ) -> list[Found]:
-    heights = neighbours_as_one(peaks.height[row])
-    if not len(heights) or not np.any(query):
-        return []
-    chance = measure(peaks.height[row])
-    top = np.argsort(-heights)[:LOOKED_AT]
+    chance = measure(heights, grain)
+    top = np.argsort(-neighbours_as_one(heights))[:LOOKED_AT]
     chunks = [(references[peaks.reference[i]], int(peaks.lag[i])) for i in top]
     refined = refine(query, chunks)
     found: dict[str, Found] = {}
