@@ -45,6 +45,8 @@ lock: .venv/.dev  ## pin the newest versions that fit pyproject.toml (needs uv o
 	  --no-annotate --no-emit-index-url --group build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-annotate --no-emit-index-url -c requirements.lock --group dev -o requirements-dev.lock
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url bench/requirements.txt -o bench/requirements.lock
 
 clean:
 	rm -rf .venv demo-files

@@ -1,0 +1,1 @@
+"""Figures on real music and real speech: Onara and its peers, in one run on one corpus."""
