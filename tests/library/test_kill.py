@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.conftest import RATE, play, save_wav
 
 from onara import Library
+from tests.conftest import RATE, play, save_wav
 
 ONARA = [sys.executable, "-m", "onara.cli.main"]
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-from tests.conftest import RATE, play, save_wav
 
 from onara import Library
 from onara.demo import Rendered
 from onara.errors import LibraryError, UnusableInput
+from tests.conftest import RATE, play, save_wav
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soxr
-from tests.conftest import RATE, play
 
 from onara import Library
 from onara.audio import SAMPLE_RATE
 from onara.library.listening import listen_until_known
+from tests.conftest import RATE, play
 
 
 @pytest.fixture

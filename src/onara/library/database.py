@@ -79,6 +79,12 @@ class Database:
                 self._connection.close()
                 raise
 
+    @property
+    def is_blank(self) -> bool:
+        """True when its maker died before it had made the tables."""
+        with _sentences(self.path):
+            return bool(self._connection.execute("PRAGMA user_version").fetchone() == (0,))
+
     def close(self) -> None:
         self._connection.close()
 
@@ -173,7 +179,7 @@ class Database:
                     for statement in _SCHEMA.split(";"):
                         run.execute(statement)
                     run.execute(f"PRAGMA user_version = {VERSION}")
-        elif version != VERSION:
+        elif version not in (0, VERSION):
             raise LibraryError(
                 f"{self.path} has version {version}, this Onara reads {VERSION}; use the "
                 "one that made the library, or add the recordings to a new one"

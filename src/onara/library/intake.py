@@ -6,6 +6,7 @@ reported stays whatever happens next.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -116,7 +117,8 @@ class Intake:
         twin = next((row for row in same_size if row.sha256 == sha256), None)
         if twin is None:
             return None
-        moved = twin.path != path and not twin.path.exists()
+        # os.path, because a folder that may not be entered is no error here.
+        moved = twin.path != path and not os.path.exists(twin.path)  # noqa: PTH110
         here = replace(twin, path=path, mtime_ns=stat.st_mtime_ns)
         here = self._linked(here)
         self._forget(self._database.write(files=[here], gone=[twin.path] if moved else []))

@@ -250,7 +250,11 @@ class Library:
         """The database, ``None`` where nothing was ever added."""
         path = self.home / "library.sqlite"
         if self._database is None and path.exists():
-            self._database = Database(path, create=False)
+            database = Database(path, create=False)
+            if database.is_blank:
+                database.close()
+                return None
+            self._database = database
         return self._database
 
     @contextmanager
@@ -280,7 +284,8 @@ def _named(name: str, rows: Iterable[FileRow]) -> list[Path]:
 
 def _best_row(rows: list[FileRow]) -> FileRow:
     """The file to name for a recording: one that is still there, and has tags."""
-    return min(rows, key=lambda row: (not row.path.exists(), row.tags.title is None))
+    # os.path, because a folder that may not be entered is no error here.
+    return min(rows, key=lambda row: (not os.path.exists(row.path), row.tags.title is None))  # noqa: PTH110
 
 
 def _to_mono(samples: npt.NDArray[np.floating], rate: int | None) -> Samples:

@@ -49,6 +49,17 @@ class Overlap:
         samples): nothing is concluded from there.
         """
         length = len(self.before) - 1
+        power = np.full(count, self.full)
+        # Lags at which the query hangs over the start, and those at which it hangs over the end.
+        after_start = min(max(0, -first), count)
+        before_end = max(after_start, min(samples - length - first + 1, count))
+        for begin, end in ((0, after_start), (before_end, count)):
+            power[begin:end] = self._cut_off(first + begin, end - begin, samples)
+        return power
+
+    def _cut_off(self, first: int, count: int, samples: int) -> npt.NDArray[np.float64]:
+        """`power` for lags at which not the whole query lies within the reference."""
+        length = len(self.before) - 1
         least = least_overlap(length, self.grain)
         lags = np.arange(first, first + count)
         begin = np.clip(-lags, 0, length)
