@@ -34,11 +34,14 @@ def test_it_answers_as_soon_as_it_knows(library: Library) -> None:
 
 
 def test_it_waits_through_silence_for_the_music(library: Library) -> None:
-    silence = np.zeros(5 * RATE, np.float32)
+    silence = np.zeros(15 * RATE, np.float32)
     answer = listen_until_known(library, blocks(silence, play(1, 6.0)))
     assert answer is not None
     assert answer.match is not None
     assert answer.match.path.endswith("a.wav")
+    # Fifteen seconds before the music there is no recording yet.
+    assert answer.match.offset_s == pytest.approx(-15, abs=0.05)
+    assert answer.match.at_s > 5
 
 
 def test_it_gives_up_when_told_to(library: Library) -> None:

@@ -43,6 +43,11 @@ class Heard:
         """The recording that sounds, ``None`` where none is sure."""
         return self.found[0] if self.found and self.found[0].is_sure else None
 
+    def after(self, seconds: float) -> Heard:
+        """The same, in a sound that began so many seconds before this one."""
+        found = tuple(replace(one, offset_s=one.offset_s - seconds) for one in self.found)
+        return Heard(found, self.at_s + seconds, self.seconds + seconds)
+
 
 def hear(
     blocks: Iterable[Samples],
@@ -56,8 +61,8 @@ def hear(
     ``blocks`` are float32 at `SAMPLE_RATE`; ``name`` is for the sentence of an `UnusableInput`,
     raised for silence and for less than `MIN_CLIP_S`.  ``progress`` is told the seconds done.
     """
-    best: tuple[Found, ...] = ()
-    at_s = seconds = loudest = 0.0
+    best = Heard((), 0.0, 0.0)
+    seconds = loudest = 0.0
     looks = 0
     for windows in _in_groups(_windows(blocks)):
         starts = [start for start, _ in windows]
@@ -67,15 +72,14 @@ def hear(
         looks += len(windows)
         answers = best_matches([whiten(sound) for sound in sounds], index.references(), looks=looks)
         for start, found in zip(starts, answers, strict=True):
-            if found and (not best or _rank(found[0]) < _rank(best[0])):
-                best = tuple(replace(one, offset_s=one.offset_s - start) for one in found)
-                at_s = start
+            if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
+                best = Heard(tuple(found), 0.0, 0.0).after(start)
         if progress:
             progress(seconds)
-        if looks > 1 and best and best[0].is_sure and best[0].p < ENOUGH_P:
+        if looks > 1 and best.best and best.best.p < ENOUGH_P:
             break
     require_sound(name, seconds, loudest, MIN_CLIP_S)
-    return Heard(best, at_s, seconds)
+    return replace(best, seconds=seconds)
 
 
 def _rank(found: Found) -> tuple[bool, float]:

@@ -45,7 +45,7 @@ def listen_until_known(
         if seconds >= next_look:
             next_look += BETWEEN_LOOKS_S
             spare /= 2
-            answer = _look(library, held, name)
+            answer = _look(library, held, seconds, name)
             if answer.match and answer.match.p <= SURE_P * spare:
                 return answer
         if give_up_s is not None and seconds >= give_up_s:
@@ -53,8 +53,10 @@ def listen_until_known(
     return None
 
 
-def _look(library: Library, sound: Samples, name: str) -> Answer:
+def _look(library: Library, sound: Samples, seconds: float, name: str) -> Answer:
+    """The answer to the last of so many seconds, with offsets that count from their start."""
     try:
-        return library.answer(library.hear([sound], name=name), name)
+        heard = library.hear([sound], name=name)
+        return library.answer(heard.after(seconds - len(sound) / SAMPLE_RATE), name)
     except UnusableInput:  # silence so far
         return Answer(name, None)

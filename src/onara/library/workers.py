@@ -50,8 +50,16 @@ def examine_all(paths: Sequence[Path], processes: int | None = None) -> Iterator
                 raise answer
             yield answer
     finally:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                todo.get_nowait()
+        for _ in threads:
+            todo.put(None)
         for worker in workers:
             worker.stop()
+        for thread, worker in zip(threads, workers, strict=True):
+            thread.join()
+            worker.stop()  # it may have been given a last file meanwhile
 
 
 def _cores() -> int:
@@ -66,31 +74,30 @@ class _Worker:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._stopped = False
 
     def examine(self, path: Path) -> Examined | UnusableInput:
-        if self._process is None:
-            self._process = subprocess.Popen(
-                _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
+        process = self._process = self._process or subprocess.Popen(
+            _COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        assert process.stdin is not None
+        assert process.stdout is not None
         try:
-            pickle.dump(os.fsencode(path), self._process.stdin)
-            self._process.stdin.flush()
-            answer = pickle.load(self._process.stdout)
-        except (EOFError, OSError, pickle.UnpicklingError):
-            self._process.kill()
-            self._process.wait()
-            self._process = None
+            pickle.dump(os.fsencode(path), process.stdin)
+            process.stdin.flush()
+            answer = pickle.load(process.stdout)
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+            self.stop()
             return UnusableInput(path, "makes the decoder crash")
         return answer if isinstance(answer, Examined) else UnusableInput(path, answer)
 
     def stop(self) -> None:
-        if self._process is not None:
-            with contextlib.suppress(OSError):
-                self._process.kill()
-            self._process.wait()
+        """End the process, in whatever it does."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            # Waits, and closes the pipes; what is still in them is of no use.
+            with contextlib.suppress(OSError, ValueError):
+                process.communicate()
 
 
 def _drive(

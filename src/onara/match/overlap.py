@@ -46,10 +46,10 @@ class Overlap:
         """Mean power by chance at lags first, first + 1, ..., shape (count,).
 
         Infinite where less than `MIN_OVERLAP_S` of the query meets the reference (of ``samples``
-        samples): nothing is concluded from there.
+        samples), or nothing but silence: nothing is concluded from there.
         """
         length = len(self.before) - 1
-        power = np.full(count, self.full)
+        power = np.full(count, self.full or np.inf)
         # Lags at which the query hangs over the start, and those at which it hangs over the end.
         after_start = min(max(0, -first), count)
         before_end = max(after_start, min(samples - length - first + 1, count))
