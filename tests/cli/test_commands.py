@@ -77,7 +77,7 @@ def test_library_lists_and_remove_takes_out(home: Path, tmp_path: Path) -> None:
     done = run("remove", tmp_path / "a.wav", "stranger", home=home)
     assert done.returncode == 1
     assert "stranger: is not in the library" in done.stderr
-    assert "1 recordings, 12 s" in run("library", home=home).stdout
+    assert "1 recording, 12 s" in run("library", home=home).stdout
 
 
 def test_add_says_what_became_of_each_file(home: Path, wav: Callable[..., Path]) -> None:

@@ -37,7 +37,8 @@ def library(home: Home = None, as_json: Json = False) -> int:
             say(f"{clock(each.duration_s):>8}  {title}{shown(linked)}{gone}")
         if not as_json and recordings:
             total = length(sum(each.duration_s for each in recordings))
-            say(f"{len(recordings)} recordings, {total}, {opened.size / 1e6:.1f} MB")
+            count = f"{len(recordings)} recording{'s' * (len(recordings) > 1)}"
+            say(f"{count}, {total}, {opened.size / 1e6:.1f} MB")
     return DONE
 
 

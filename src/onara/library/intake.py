@@ -188,18 +188,20 @@ class Intake:
 
 
 def _batches(
-    answers: Iterator[tuple[Path, Examined | UnusableInput]],
+    answers: Iterator[tuple[Path, Examined | UnusableInput] | None],
 ) -> Iterator[tuple[list[tuple[Path, Examined]], list[Outcome]]]:
     """Answers gathered for `COMMIT_S`; when the work is broken off, what there is."""
     finished: list[tuple[Path, Examined]] = []
     refused: list[Outcome] = []
     since = time.monotonic()
     try:
-        for path, answer in answers:
-            if isinstance(answer, UnusableInput):
-                refused.append(Outcome(path, "refused", reason=answer.reason))
-            else:
-                finished.append((path, answer))
+        for answer in answers:
+            if answer is not None:
+                path, examined = answer
+                if isinstance(examined, UnusableInput):
+                    refused.append(Outcome(path, "refused", reason=examined.reason))
+                else:
+                    finished.append((path, examined))
             if time.monotonic() - since >= COMMIT_S:
                 yield finished, refused
                 finished, refused = [], []

@@ -29,8 +29,14 @@ Answer = tuple[Path, Examined | UnusableInput]
 _COMMAND = [sys.executable, "-c", "from onara.library.workers import serve; serve()"]
 
 
-def examine_all(paths: Sequence[Path], processes: int | None = None) -> Iterator[Answer]:
-    """Examine files with as many processes as there are cores; answers come as they are ready."""
+_TICK_S = 0.5
+
+
+def examine_all(paths: Sequence[Path], processes: int | None = None) -> Iterator[Answer | None]:
+    """Examine files with as many processes as there are cores; answers come as they are ready.
+
+    Twice a second without an answer, ``None`` comes, so that the caller can see to other things.
+    """
     count = min(len(paths), processes or _cores())
     todo: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
     done: queue.SimpleQueue[Answer | BaseException] = queue.SimpleQueue()
@@ -44,10 +50,16 @@ def examine_all(paths: Sequence[Path], processes: int | None = None) -> Iterator
     for thread in threads:
         thread.start()
     try:
-        for _ in paths:
-            answer = done.get()
+        left = len(paths)
+        while left:
+            try:
+                answer = done.get(timeout=_TICK_S)
+            except queue.Empty:
+                yield None
+                continue
             if isinstance(answer, BaseException):
                 raise answer
+            left -= 1
             yield answer
     finally:
         with contextlib.suppress(queue.Empty):
