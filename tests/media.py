@@ -40,6 +40,11 @@ def music(seconds: float, seed: int = 1, rate: int = RATE) -> Wave:
     return loud
 
 
+def stereo(sound: Wave) -> Wave:
+    """The same sound on two channels: shape (2, n)."""
+    return np.stack([sound, sound])
+
+
 def encode(
     path: Path,
     sound: Wave | Sequence[Wave],

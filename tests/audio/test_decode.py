@@ -1,17 +1,15 @@
-import contextlib
-import os
+"""Every format, rate and number of channels gives the sound that was put in."""
+
 import warnings
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pytest
-import soxr
 
 from onara.audio import SAMPLE_RATE, Samples, Sound, decode
-from onara.errors import UnusableInput
-from tests.media import RATE, Wave, encode, music, raw_wav, video_only
+from tests.audio.alignment import alignment, assert_same, at_8_khz
+from tests.media import RATE, encode, music, raw_wav, stereo
 
 SECONDS = 4.0
 FORMATS = [
@@ -31,29 +29,6 @@ FORMATS = [
 def reference() -> Samples:
     """What every file of `music(SECONDS)` should decode to."""
     return at_8_khz(music(SECONDS), RATE)
-
-
-def at_8_khz(sound: Wave, rate: int) -> Samples:
-    return np.asarray(soxr.resample(sound, rate, SAMPLE_RATE), np.float32)
-
-
-def alignment(sound: Samples, reference: Samples) -> tuple[int, float]:
-    """By how many samples a sound comes late, and its correlation with the reference there."""
-    size = len(sound) + len(reference)
-    product = np.fft.rfft(sound, size) * np.conj(np.fft.rfft(reference, size))
-    lag = int(np.argmax(correlation := np.fft.irfft(product, size)))
-    norm = np.linalg.norm(sound) * np.linalg.norm(reference)
-    return (lag if lag < len(sound) else lag - size), float(correlation[lag] / norm)
-
-
-def assert_same(sound: Samples, reference: Samples, at_least: float = 0.99) -> None:
-    lag, likeness = alignment(sound, reference)
-    assert abs(lag) <= 2
-    assert likeness > at_least
-
-
-def stereo(sound: Wave) -> Wave:
-    return np.stack([sound, sound])
 
 
 @pytest.mark.parametrize(("name", "container", "codec", "rate"), FORMATS)
@@ -209,53 +184,6 @@ def test_songs_of_one_format_in_a_chain_are_one_sound(tmp_path: Path) -> None:
     assert likeness > 0.95
 
 
-@pytest.mark.parametrize(
-    ("name", "container", "codec"), [("a.mp3", "mp3", "libmp3lame"), ("a.m4a", "ipod", "aac")]
-)
-def test_damaged_packets_are_passed_over_and_reported(
-    tmp_path: Path, name: str, container: str, codec: str
-) -> None:
-    path = encode(tmp_path / name, music(8.0), container, codec, bit_rate=128_000)
-    data = bytearray(path.read_bytes())
-    middle = len(data) // 2
-    data[middle : middle + 2000] = np.random.default_rng(5).bytes(2000)
-    path.write_bytes(data)
-    with Sound(path) as sound:
-        decoded = np.concatenate(list(sound.blocks()))
-        flaw = sound.flaw()
-    reference = at_8_khz(music(8.0), RATE)
-    quarter = 2 * SAMPLE_RATE
-    assert_same(decoded[:quarter], reference[:quarter])
-    lag, likeness = alignment(decoded[-quarter:], reference[-quarter:])
-    assert abs(lag) < 0.4 * SAMPLE_RATE
-    assert likeness > 0.8
-    assert flaw is not None
-    assert "damaged" in flaw
-
-
-@pytest.mark.parametrize(
-    ("container", "codec", "channels"),
-    [("ipod", "aac", 8), ("mp3", "libmp3lame", 2), ("ogg", "vorbis", 2), ("flac", "flac", 2)],
-)
-def test_random_damage_gives_sound_or_a_sentence(
-    tmp_path: Path, container: str, codec: str, channels: int
-) -> None:
-    sound = np.tile(music(SECONDS), (channels, 1))
-    whole = encode(tmp_path / "whole", sound, container, codec).read_bytes()
-    rng = np.random.default_rng(6)
-    path = tmp_path / "damaged"
-    heard = 0
-    for _ in range(40):
-        data = np.frombuffer(whole, np.uint8).copy()
-        places = rng.integers(0, len(data), rng.integers(1, 20))
-        data[places] = rng.integers(0, 256, len(places))
-        path.write_bytes(data.tobytes())
-        with contextlib.suppress(UnusableInput):
-            assert np.isfinite(decode(path)).all()
-            heard += 1
-    assert heard > 0
-
-
 def test_one_of_several_tracks_is_heard(tmp_path: Path) -> None:
     tracks = [music(SECONDS, seed) for seed in (1, 2, 3)]
     decoded = decode(encode(tmp_path / "a.mkv", tracks, "matroska", "aac", picture_s=SECONDS))
@@ -284,122 +212,3 @@ def test_what_lies_above_4_khz_does_not_fold_down(tmp_path: Path) -> None:
     tone = 0.5 * np.sin(2 * np.pi * 6500 * np.arange(3 * RATE) / RATE).astype(np.float32)
     decoded = decode(raw_wav(tmp_path / "a.wav", tone, RATE))
     assert np.abs(decoded[200:-200]).max() < 1e-3
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "http:x.wav",
-        "concat:a|b.wav",
-        "file:x.wav",
-        "pipe:0",
-        "-",
-        "100%03d.wav",
-        "줄\n바꿈.wav",
-        "🎵.wav",
-        "가" * 82 + ".wav",
-        os.fsdecode(b"\xff\xfe.wav"),
-    ],
-)
-def test_a_name_is_only_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    sound = music(1.0, rate=SAMPLE_RATE)
-    raw_wav(tmp_path / name, sound, SAMPLE_RATE)
-    monkeypatch.chdir(tmp_path)
-    np.testing.assert_allclose(decode(Path(name)), sound, atol=1e-6)
-
-
-def _playlists(target: Path) -> Iterator[tuple[str, str]]:
-    yield "hls", f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{target}\n#EXT-X-ENDLIST\n"
-    yield (
-        "hls of a relative name",
-        (f"#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\n{target.name}\n#EXT-X-ENDLIST\n"),
-    )
-    yield (
-        "hls of an address",
-        ("#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nhttp://127.0.0.1:9/a.ts\n#EXT-X-ENDLIST\n"),
-    )
-    yield "concat", f"ffconcat version 1.0\nfile {target.name}\n"
-    yield (
-        "dash",
-        (
-            '<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" '
-            'mediaPresentationDuration="PT4S"><Period><AdaptationSet mimeType="audio/mp4">'
-            f'<Representation id="1" bandwidth="9"><BaseURL>{target.name}</BaseURL>'
-            "</Representation></AdaptationSet></Period></MPD>"
-        ),
-    )
-
-
-@pytest.mark.parametrize("suffix", [".mp3", ".m3u8", ".wav"])
-def test_a_playlist_opens_no_other_file(tmp_path: Path, suffix: str) -> None:
-    target = encode(tmp_path / "secret.ts", music(2.0), "mpegts", "aac")
-    assert len(decode(target)) > SAMPLE_RATE
-    for kind, text in _playlists(target):
-        path = tmp_path / f"{kind}{suffix}"
-        path.write_text(text)
-        with pytest.raises(UnusableInput, match="is not audio that can be read"):
-            decode(path)
-
-
-@pytest.mark.parametrize(
-    ("make", "reason"),
-    [
-        (lambda _: None, "no such file"),
-        (lambda path: path.mkdir(), "is a folder, not a file"),
-        (lambda path: path.touch(), "is empty"),
-        (lambda path: path.write_text("not a sound\n" * 400), "is not audio that can be read"),
-        (lambda path: path.write_bytes(bytes(20_000)), "is not audio that can be read"),
-        (lambda path: path.write_bytes(b"fLaC"), "is not audio that can be read"),
-        (
-            lambda path: path.symlink_to(path),
-            "cannot be read (too many levels of symbolic links)",
-        ),
-        (lambda path: path.symlink_to("/dev/zero"), "is not a regular file"),
-        (lambda path: os.mkfifo(path), "is not a regular file"),
-        (video_only, "has no audio track"),
-        (
-            lambda path: raw_wav(path, np.empty(0, np.float32), 8000),
-            "is not audio that can be read",
-        ),
-    ],
-    ids=[
-        "missing",
-        "folder",
-        "empty",
-        "text",
-        "zeros",
-        "header",
-        "link to itself",
-        "device",
-        "pipe",
-        "video",
-        "no samples",
-    ],
-)
-def test_what_is_no_sound_is_refused_with_its_name(
-    tmp_path: Path, make: Callable[[Path], object], reason: str
-) -> None:
-    path = tmp_path / "a.mp3"
-    make(path)
-    with pytest.raises(UnusableInput) as refused:
-        decode(path)
-    assert refused.value.reason == reason
-    assert str(refused.value) == f"{path}: {reason}"
-
-
-def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UnusableInput, match=r"cannot be read \(file name too long\)"):
-        decode(tmp_path / ("가" * 100 + ".mp3"))
-
-
-def test_a_name_below_a_file_is_missing(tmp_path: Path) -> None:
-    (tmp_path / "a").touch()
-    with pytest.raises(UnusableInput, match="no such file"):
-        decode(tmp_path / "a" / "b.mp3")
-
-
-def test_a_file_whose_sound_is_not_read_to_the_end_has_no_flaw_yet(tmp_path: Path) -> None:
-    path = encode(tmp_path / "a.wav", music(6.0), "wav", "pcm_s16le")
-    with Sound(path) as sound:
-        next(sound.blocks())
-        assert sound.flaw() is None
