@@ -76,8 +76,8 @@ def test_known_music_is_named_at_its_second(
         assert match.p < 1e-4
         if abs(match.offset_s - clip.start_s) > 0.05:
             elsewhere.append(clip)
-    # One of the twelve places is all bass and drowns in the room's noise; all else is heard.
-    assert len(missed) <= (1 if condition == "room" else 0)
+    # One place of quiet chords stays at z 6.8, under the limit, in two seconds of a noisy room.
+    assert len(missed) <= (1 if (condition, length_s) == ("room", 2) else 0)
     # Sequenced music repeats itself note for note, so a place can be right and yet another one.
     assert len(elsewhere) <= 2
 
