@@ -62,7 +62,8 @@ class Audfprint:
     def _hashes(self, analyzer: Analyzer, path: str) -> list[tuple[int, int]]:
         x, _ = decode(Path(path), RATE)
         with tempfile.NamedTemporaryFile(suffix=".wav") as wav:
-            write_wav(Path(wav.name), mono(x), RATE)  # so that it needs no ffmpeg program
+            # Every peer hears the same decoding; this one then reads it through an ffmpeg program.
+            write_wav(Path(wav.name), mono(x), RATE)
             return list(analyzer.wavfile2hashes(wav.name))
 
 
