@@ -34,7 +34,7 @@ class LibraryError(OnaraError):
 
 
 class DamagedLibrary(LibraryError):
-    """A file of the library is not what was written; ``onara doctor`` is the next step."""
+    """A file of the library is not what was written; add the recordings anew to another home."""
 
 
 class DiskFull(LibraryError):

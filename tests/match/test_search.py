@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from onara.fingerprint import BASEBAND_RATE, SAMPLE_RATE, pack, whiten
 from onara.index import Reference
@@ -54,6 +55,13 @@ def test_more_looks_ask_for_more() -> None:
 
 def test_silence_has_no_answer() -> None:
     assert best_matches([np.zeros(2 * BASEBAND_RATE, np.complex64)], LIBRARY) == [[]]
+
+
+@pytest.mark.parametrize("loudness", [1e-30, 1e-12, 1e-5])
+def test_a_query_with_hardly_any_sound_has_no_sure_answer(loudness: float) -> None:
+    query = (whiten(noise(2, 300)) * loudness).astype(np.complex64)
+    (found,) = best_matches([query], LIBRARY)
+    assert not any(one.is_sure for one in found)
 
 
 def test_an_empty_library_has_no_answer() -> None:

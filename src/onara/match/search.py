@@ -76,8 +76,12 @@ def best_matches(
             batch = [queries[number] for number in asked]
             for number, found in zip(asked, _look(batch, held, grain, looks), strict=True):
                 answers[number] = found
-        asked = [number for number in asked if not answers[number][0].is_plain]
+        asked = [number for number in asked if not _is_plain(answers[number])]
     return answers
+
+
+def _is_plain(found: Sequence[Found]) -> bool:
+    return bool(found) and found[0].is_plain
 
 
 def _look(
