@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import fields, is_dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onara.catalogue import Catalogue, CatalogueError
+from onara.catalogue.catalogue import bundled, own_files
 
 OWN = """\
 drama:
@@ -39,9 +41,26 @@ def texts(value: Any) -> list[str]:
 
 def test_the_founding_list_is_in(catalogue: Catalogue) -> None:
     assert len(catalogue.dramas) == 15
-    assert len(catalogue.songs) == 213
     assert sum(song.in_founding_list for song in catalogue.songs) == 84
-    assert len({song.id for song in catalogue.songs}) == 213
+    assert len({song.id for song in catalogue.songs}) == len(catalogue.songs) >= 213
+
+
+def test_each_drama_lies_in_a_file_of_its_name() -> None:
+    folder = files("onara.catalogue") / "data" / "dramas"
+    assert {file.name for file in folder.iterdir()} == {f"{drama.id}.yaml" for drama in bundled()}
+
+
+def test_works_beside_the_dramas_lead_to_dramas_or_works(catalogue: Catalogue) -> None:
+    works = {work.id: work for work in catalogue.world.works}
+    known = {drama.id for drama in catalogue.dramas} | set(works)
+    told = {relation.drama for work in works.values() for relation in work.relations}
+    assert "boys-over-flowers" in told
+    assert told <= known
+
+
+def test_nothing_is_both_in_the_catalogue_and_missing_from_it(catalogue: Catalogue) -> None:
+    known = {title for drama in catalogue.dramas for title in drama.titles}
+    assert [each.title for each in catalogue.world.elsewhere if known & set(each.titles)] == []
 
 
 def test_every_song_has_titles_and_sources(catalogue: Catalogue) -> None:
@@ -114,6 +133,19 @@ def test_the_users_own_drama_wins_as_a_whole(tmp_path: Path) -> None:
     assert loaded.song("own-song").drama_id == "signal"
     with pytest.raises(KeyError):
         loaded.song("signal/blooming")
+
+
+def test_what_lies_beside_the_dramas_stays_with_own_files(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(OWN, encoding="utf-8")
+    assert own_files(tmp_path) == [tmp_path / "mine.yaml"]
+    assert Catalogue.load(tmp_path).world == Catalogue.load().world
+
+
+def test_what_editors_leave_behind_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / ".#mine.yaml").symlink_to("someone@somewhere.123")
+    (tmp_path / "._mine.yaml").write_bytes(b"\x00\x05\x16\x07\xff")
+    (tmp_path / "mine.yaml").write_text(OWN, encoding="utf-8")
+    assert Catalogue.load(tmp_path).drama("signal").title == "My Signal"
 
 
 def test_a_missing_folder_of_own_files_is_an_empty_one(tmp_path: Path) -> None:

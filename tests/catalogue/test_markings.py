@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onara.catalogue.markings import is_date, leading_numbers, number_of, without_remarks
-from onara.catalogue.names import tokens
+from onara.spelling import tokens
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onara.catalogue.names import tokens
 from onara.catalogue.reading import DRAMA, PERFORMER, TITLE, Lexicon, Reading, read
+from onara.spelling import tokens
 
 
 @pytest.fixture

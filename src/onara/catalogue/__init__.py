@@ -5,9 +5,10 @@ catalogue do these tags and file names speak of.  It knows nothing of sound.
 """
 
 from onara.catalogue.catalogue import Catalogue
-from onara.catalogue.fields import CatalogueError
 from onara.catalogue.link import FileFacts, Link, Linker, link
-from onara.catalogue.model import Drama, Person, Release, Song
+from onara.catalogue.model import Drama, Release, Song
+from onara.catalogue.problem import CatalogueError
+from onara.catalogue.statement import Person
 
 __all__ = [
     "Catalogue",

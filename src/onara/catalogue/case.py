@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from onara.catalogue.lexicons import DramaNames, SongNames
 from onara.catalogue.markings import ARRANGED, PERFORMED_ANEW
-from onara.catalogue.names import key, tokens
 from onara.catalogue.reading import DRAMA, PERFORMER, TITLE, Lexicon, Reading, read, spans
+from onara.spelling import key, tokens
 
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _NAMES = re.compile(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 
-from onara.catalogue.fields import CatalogueError
 from onara.catalogue.model import Drama, Song
+from onara.catalogue.problem import CatalogueError, Problem
 from onara.catalogue.read import read_drama, read_file
+from onara.catalogue.read_world import World, read_world
 
 
 class Catalogue:
@@ -19,7 +23,8 @@ class Catalogue:
     ``song-id`` finds it too.
     """
 
-    def __init__(self, dramas: Iterable[Drama]) -> None:
+    def __init__(self, dramas: Iterable[Drama], world: World | None = None) -> None:
+        self.world = world or World()
         self._dramas = {drama.id: drama for drama in dramas}
         self._songs = {song.id: song for drama in self._dramas.values() for song in drama.songs}
         short: dict[str, list[Song]] = {}
@@ -37,15 +42,14 @@ class Catalogue:
         """
         dramas = {drama.id: drama for drama in bundled()}
         own: dict[str, Path] = {}
-        for file in sorted(extra.glob("*.yaml")) if extra else []:
+        for file in own_files(extra) if extra else []:
             drama = read_file(file)
             if drama.id in own:
-                raise CatalogueError(
-                    f"{file}: the drama `{drama.id}` is also in {own[drama.id]}; keep one of them."
-                )
+                sentence = f"the drama `{drama.id}` is also in {own[drama.id]}; keep one of them."
+                raise CatalogueError(Problem(file, None, sentence))
             own[drama.id] = file
             dramas[drama.id] = drama
-        return cls(dramas.values())
+        return cls(dramas.values(), world())
 
     @property
     def dramas(self) -> tuple[Drama, ...]:
@@ -67,11 +71,32 @@ class Catalogue:
         return self._songs.get(name) or self._short[name]
 
 
+def own_files(folder: Path) -> list[Path]:
+    """The catalogue files in a folder of the user's own; none where there is no such folder.
+
+    Hidden files are left out: editors and file systems leave things there that nobody wrote.
+    """
+    return sorted(file for file in folder.glob("*.yaml") if not file.name.startswith("."))
+
+
 def bundled() -> list[Drama]:
     """The dramas that come with Onara."""
-    folder = files("onara.catalogue") / "data"
-    return [
-        read_drama(entry.read_text(encoding="utf-8"), Path(entry.name))
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".yaml")
-    ]
+    return [read_drama(text, Path(name)) for name, text in _files("dramas")]
+
+
+@cache
+def world() -> World:
+    """What comes with Onara beside the dramas."""
+    parts = [read_world(text, Path(name)) for name, text in _files("world")]
+    return World(*(tuple(chain.from_iterable(section)) for section in zip(*parts, strict=True)))
+
+
+def _files(folder: str) -> list[tuple[str, str]]:
+    """Name and text of the bundled files of a folder of the data."""
+    data = files("onara.catalogue") / "data" / folder
+    found = sorted((each for each in data.iterdir() if each.name.endswith(".yaml")), key=_name)
+    return [(each.name, each.read_text(encoding="utf-8")) for each in found]
+
+
+def _name(file: Traversable) -> str:
+    return file.name

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onara.catalogue.markings import MARKS, NOISE
-from onara.catalogue.model import Drama, Person, Song
-from onara.catalogue.names import key, tokens
+from onara.catalogue.model import Drama, Song
 from onara.catalogue.reading import ALSO, DRAMA, PERFORMER, TITLE, Lexicon
+from onara.catalogue.statement import Person
+from onara.spelling import key, tokens
 
 _BRACKET = re.compile(r"^(.+?)\s*[(\[]([^)\]]+)[)\]]$")
 _HALVES = re.compile(r" - |: ")

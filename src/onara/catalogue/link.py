@@ -18,8 +18,8 @@ from onara.catalogue.case import Case, Texts, judge, names_drama
 from onara.catalogue.catalogue import Catalogue
 from onara.catalogue.lexicons import SongNames, drama_names, song_names
 from onara.catalogue.markings import FOREIGN, OST, leading_numbers, without_remarks
-from onara.catalogue.names import key, letters_of, repaired, skeleton, tokens
 from onara.catalogue.reading import read, runs, spans
+from onara.spelling import key, letters_of, repaired, skeleton, tokens
 
 # Library / drama / part: what lies further up says where the collection is kept.
 _FOLDERS = 3

@@ -11,63 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onara.catalogue.roles import most_telling
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A further title; ``about`` says whose it is, e.g. ``"Korean short name"``."""
-
-    text: str
-    about: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person, group or company.
-
-    ``groups`` are those the person sings (or sang) with, ``characters`` names under which an actor
-    sings, ``character`` the part played in the drama.
-    """
-
-    name: str
-    name_ko: str | None = None
-    name_ja: str | None = None
-    other_names: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    characters: tuple[str, ...] = ()
-    character: str | None = None
-    character_ko: str | None = None
-    role: str | None = None
-    about: str | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name by which the person is credited, the characters' included."""
-        own = (self.name, self.name_ko, self.name_ja, *self.other_names, *self.characters)
-        return tuple(dict.fromkeys(name for name in own if name))
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A belief without a source: for editors to check, never shown as a fact.
-
-    ``titles`` and ``names`` are believed spellings.  They may help to find a song whose other
-    evidence agrees, and that is all they are used for.
-    """
-
-    claim: str
-    reason: str
-    titles: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What sources disagree on, or where one of them errs."""
-
-    about: str
-    detail: str
-    sources: tuple[str, ...]
+from onara.catalogue.statement import (
+    Aired,
+    Claim,
+    Conflict,
+    HeardElsewhere,
+    Person,
+    Statement,
+    Title,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +29,8 @@ class Relation:
     kind: str
     work: str
     by: str | None
-    notes: tuple[str, ...]
+    notes: tuple[Statement, ...]
     sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Aired:
-    """First and last day of broadcast."""
-
-    first: str
-    last: str
-    slot: str | None = None
-    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +57,7 @@ class Remake:
     network: str | None
     platform: str | None
     by: str | None
-    notes: tuple[str, ...]
+    notes: tuple[Statement, ...]
     sources: tuple[str, ...]
 
 
@@ -131,7 +73,7 @@ class Release:
     label: Person | None
     distributor: Person | None
     songs: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Statement, ...]
     sources: tuple[str, ...]
 
 
@@ -143,7 +85,7 @@ class Soundtrack:
     producers: tuple[Person, ...]
     labels: tuple[Person, ...]
     releases: tuple[Release, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Statement, ...]
     sources: tuple[str, ...]
     unverified: tuple[Claim, ...]
 
@@ -159,7 +101,7 @@ class Version:
     lyrics: str | None
     date: str | None
     made_for: str | None
-    notes: tuple[str, ...]
+    notes: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +114,12 @@ class Original:
     artists: tuple[Person, ...]
     year: int | None
     album: str | None
-    notes: tuple[str, ...]
+    notes: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Song:
-    """One song (or score piece) of one soundtrack.
+    """One song (or score piece) of one soundtrack: a recording, its work and its use in the drama.
 
     ``id`` is ``drama-id/song-id`` and unique in the catalogue.  ``title`` is the title to show: the
     English or released one where it is known, else the Korean one.  ``version_of`` is the id of the
@@ -199,9 +141,11 @@ class Song:
     cover_of: Original | None
     versions: tuple[Version, ...]
     quoted_line: str | None
-    scenes: tuple[str, ...]
+    scenes: tuple[Statement, ...]
     moods: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Statement, ...]
+    honours: tuple[Statement, ...]
+    elsewhere: tuple[HeardElsewhere, ...]
     in_founding_list: bool
     sources: tuple[str, ...]
     unverified: tuple[Claim, ...]
@@ -250,8 +194,9 @@ class Drama:
     based_on: BasedOn | None
     remade_as: tuple[Remake, ...]
     related_adaptations: tuple[str, ...]
-    facts: tuple[str, ...]
-    founding_list_remarks: tuple[str, ...]
+    plot: tuple[Statement, ...]
+    facts: tuple[Statement, ...]
+    founding_list_remarks: tuple[Statement, ...]
     soundtrack: Soundtrack
     songs: tuple[Song, ...]
     relations: tuple[Relation, ...]

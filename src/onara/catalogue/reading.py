@@ -17,7 +17,7 @@ from onara.catalogue.markings import (
     leading_numbers,
     number_of,
 )
-from onara.catalogue.names import same_name, skeleton
+from onara.spelling import same_name, skeleton
 
 TITLE, PERFORMER, DRAMA, ALSO = "title", "performer", "drama", "also"
 Kinds = frozenset[str]

@@ -1,0 +1,1 @@
+"""How often is the right answer first, and how fast?"""

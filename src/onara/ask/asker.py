@@ -1,0 +1,191 @@
+"""The front door: a question in, an answer out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from onara.ask.answer import Answer, Result
+from onara.ask.documents import documents
+from onara.ask.evidence import (
+    Case,
+    Span,
+    cases,
+    named_words,
+    other_keyboard,
+    people_named,
+    spans,
+)
+from onara.ask.known import Elsewhere, rest, verdict
+from onara.ask.meaning import Meaning
+from onara.ask.names import NameIndex
+from onara.ask.question import Question, question
+from onara.ask.rank import Candidate, Ranker
+from onara.ask.reasons import why
+from onara.ask.scenes import Scene, Scenes
+from onara.ask.spread import Spread
+from onara.ask.translated import Translated
+from onara.ask.wish import Wish, wish
+from onara.catalogue import Catalogue
+from onara.graph import Graph, Kind, Node, Relation
+
+_PLAIN_NAME = 0.8
+"""Weight of unexplained words up to which a question is answered by names alone."""
+_IN_OTHER_WORDS = 0.3
+"""The same up to which no title is looked for that means the same in other words."""
+_SURE_NAME = 0.75
+_NEAREST = 2
+_SWITCHED = 1.4
+"""How much more the other keyboard layout must explain to be believed."""
+
+
+class Asker:
+    """Answers questions about a catalogue; opened once, it answers many."""
+
+    def __init__(self, catalogue: Catalogue, *, cache: Path | None = None) -> None:
+        self.catalogue = catalogue
+        self.graph = Graph.of(catalogue)
+        self._names = NameIndex(self.graph.nodes())
+        self._spread = Spread(self.graph)
+        self._ranker = Ranker(catalogue, self.graph)
+        self._dramas = [drama.id for drama in catalogue.dramas]
+        self._cache = cache
+
+    @classmethod
+    def open(cls, home: Path | None = None) -> Asker:
+        """The asker of a home folder, or of the bundled catalogue alone.
+
+        Raises ``CatalogueError`` where a file of the user's own cannot be read.
+        """
+        catalogue = Catalogue.load(home / "catalogue" if home else None)
+        return cls(catalogue, cache=home / "cache" if home else None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back what is held."""
+
+    def find(self, typed: str, *, limit: int = 10) -> Answer:
+        """Answer a question; total on any text."""
+        asked = question(typed)
+        if not asked.words:
+            return Answer(typed, True, ())
+        asked, named = self._read(asked)
+        found = cases(named, self._spread)
+        wished = wish(asked, named_words(named, asked))
+        left = self._unexplained(asked, found)
+        if left > _IN_OTHER_WORDS and not asked.is_description:
+            best = _best(found)
+            named += self._translated.spans(asked, best.covered if best else frozenset())
+            found = cases(named, self._spread)
+            left = self._unexplained(asked, found)
+        scenes: dict[str, Scene] = {}
+        if left > _PLAIN_NAME:
+            people = {s.hit.node for s in named if s.hit.quality > _SURE_NAME}
+            scenes = self._scenes.find(asked, {p for p in people if self._names.is_person(p)})
+        ranked = self._ranker.rank(
+            wished, found, scenes, described=left, is_description=asked.is_description
+        )
+        judged = verdict(
+            asked,
+            wished,
+            ranked,
+            self._elsewhere,
+            lacks_songs=self._relatives,
+            names_drama=any(found[d].names_itself for d in self._dramas if d in found),
+        )
+        shown = ranked[: _NEAREST if judged.unknown else limit]
+        results = tuple(self._result(each, asked, wished, judged.unknown) for each in shown)
+        return Answer(typed, judged.unknown, results, judged.missing)
+
+    def _read(self, asked: Question) -> tuple[Question, list[Span]]:
+        """The question as typed or as the other keyboard layout has it, whichever names more."""
+        found = spans(asked, self._names)
+        switched = other_keyboard(asked)
+        if switched is None:
+            return asked, found
+        other = spans(switched, self._names)
+        typed, turned = (_value(cases(each, self._spread)) for each in (found, other))
+        better = turned > max(typed * _SWITCHED, 0.6 * len(switched.words))
+        return (switched, other) if better else (asked, found)
+
+    def _unexplained(self, asked: Question, found: dict[str, Case]) -> float:
+        return rest(asked, _best(found))[0]
+
+    @cached_property
+    def _scenes(self) -> Scenes:
+        nodes = self.graph.nodes(Kind.ARTIST, Kind.PERSON)
+        people = {name: node.id for node in reversed(nodes) for name in node.names}
+        kinds = {node.id: node.kind for node in self.graph.nodes()}
+        return Scenes(
+            documents(self.catalogue, people),
+            self._meaning,
+            lambda text: people_named(text, self._names, kinds),
+        )
+
+    @cached_property
+    def _translated(self) -> Translated:
+        own = self.graph.nodes(Kind.SONG, Kind.DRAMA)
+        return Translated(own, self._meaning)
+
+    @cached_property
+    def _meaning(self) -> Meaning:
+        return Meaning(self._cache)
+
+    @cached_property
+    def _relatives(self) -> frozenset[str]:
+        """Dramas that are siblings of those of the catalogue, and no version of any."""
+        own = {drama.id for drama in self.catalogue.dramas}
+        versions = {e.object for e in self.graph.edges(Relation.REMADE_AS, Relation.BASED_ON)}
+        dramas = {node.id for node in self.graph.nodes(Kind.DRAMA)}
+        return frozenset(dramas - own - versions)
+
+    @cached_property
+    def _elsewhere(self) -> Elsewhere:
+        return Elsewhere(self.catalogue.world.elsewhere)
+
+    def _result(self, candidate: Candidate, asked: Question, wished: Wish, unknown: bool) -> Result:
+        node = self.graph.node(candidate.node)
+        drama, performers, role = self._facts(node)
+        said = why(candidate, asked, self.graph, wished)
+        whole = max(sum(1.0 for word in asked.words if not word.is_stop), 1.0)
+        result = Result(
+            kind=str(node.kind),
+            id=node.id,
+            title=node.title,
+            title_ko=node.title_ko,
+            drama=drama,
+            performers=performers,
+            role=role,
+            score=round(min(candidate.total / (whole + 1.0), 1.0), 3),
+            why=said,
+        )
+        return replace(result, why=f"nearest, not it: {said}") if unknown else result
+
+    def _facts(self, node: Node) -> tuple[str | None, tuple[str, ...], str | None]:
+        if node.kind is not Kind.SONG:
+            return None, (), None
+        song = self.catalogue.song(node.id)
+        names = tuple(person.name for person in song.performers)
+        return self.catalogue.drama(song.drama_id).title, names, song.role_phrase()
+
+
+def _best(found: dict[str, Case]) -> Case | None:
+    return max(found.values(), key=lambda case: case.value, default=None)
+
+
+def _value(found: dict[str, Case]) -> float:
+    best = _best(found)
+    return best.value if best else 0.0

@@ -1,0 +1,306 @@
+"""Which of the candidates is meant: names, wish and meaning weighed against each other.
+
+All is counted in one currency: the weight of an ordinary word of the question.  The weights were
+found on the benchmark's own questions (``python -m bench.questions``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onara.ask.evidence import Case
+from onara.ask.scenes import Scene
+from onara.ask.wish import Wish
+from onara.catalogue import Catalogue, Drama, Song
+from onara.graph import Graph, Kind, Relation
+
+ANSWERABLE = (Kind.DRAMA, Kind.ARTIST, Kind.PERSON, Kind.SONG, Kind.SOUNDTRACK, Kind.LIST)
+"""The kinds that are results; at equal evidence in this order."""
+
+ROLE, ROLE_STEP, LEAST_ROLE = 1.4, 0.12, 0.5
+PART, EPISODE, YEAR, NETWORK = 2.5, 0.8, 0.6, 0.6
+KIND, WHICH_DRAMA, SINGER_OF_SONGS, FOUNDING = 0.3, 1.0, 0.5, 0.05
+DRAMA_OF_SONGS, PLAYED, AGREEMENT, VERSION = 0.3, 1.2, 0.5, 1.5
+"""Loss of a drama of which songs or actors are asked; gain of an actor who is asked for, of a song
+whose title and drama or singer are both named, of the version that is asked for."""
+SHARED_MAKER, PEOPLE_OF_DRAMA = 2.5, 1.2
+MEANING = {Kind.SONG: 0.6, Kind.DRAMA: 0.4, Kind.ARTIST: 0.3, Kind.PERSON: 0.3}
+"""Worth of one standard deviation of meaning above ``MEANING_FROM``."""
+MEANING_FROM, MEANING_MOST = 2.0, 4.0
+MEANING_WORDS = (0.5, 3.0)
+"""A word or two have little meaning to go by: from how many on, and how many more for all of it."""
+DESCRIBED_SONG = 0.5
+"""What of the drama's name its songs get in addition where a scene is described."""
+
+STORY = 0.25
+"""What a song gets of the likeness of its drama's story to a described scene."""
+MEANING_OF_NAMES = 0.4
+"""What the meaning of a question counts for that reads like names."""
+
+MAKERS: Mapping[str, tuple[Relation, ...]] = {
+    "composer": (Relation.MUSIC_BY, Relation.PRODUCED_BY),
+    "writer": (Relation.WORDS_BY, Relation.WRITTEN_BY),
+    "lyricist": (Relation.WORDS_BY,),
+    "director": (Relation.DIRECTED_BY,),
+    "music director": (Relation.SCORED_BY,),
+    "maker": (Relation.DIRECTED_BY, Relation.WRITTEN_BY),
+}
+
+_NO_CASE = Case("", 0.0, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A node with all that speaks for it; ``total`` is in weights of words."""
+
+    node: str
+    total: float
+    case: Case
+    scene: Scene | None
+    reasons: tuple[str, ...]
+    is_person: bool = False
+
+
+class Ranker:
+    """Ranks the candidates of a question."""
+
+    def __init__(self, catalogue: Catalogue, graph: Graph) -> None:
+        self._graph = graph
+        self._songs = {song.id: song for song in catalogue.songs}
+        self._dramas = {drama.id: drama for drama in catalogue.dramas}
+        self._order = {song.id: number for number, song in enumerate(catalogue.songs)}
+
+    def rank(
+        self,
+        wished: Wish,
+        cases: Mapping[str, Case],
+        scenes: Mapping[str, Scene],
+        *,
+        described: float,
+        is_description: bool,
+    ) -> list[Candidate]:
+        """The candidates, the likeliest first.
+
+        ``described`` is the weight of the words that are no names: a scene, a mood.
+        """
+        named = self._named_dramas(cases)
+        trust = min(max(described - MEANING_WORDS[0], 0.0) / MEANING_WORDS[1], 1.0)
+        trust *= 1.0 if is_description else MEANING_OF_NAMES
+        found = []
+        dated = {*self._songs, *self._dramas} if wished.years or wished.networks else set()
+        for node in {*cases, *scenes, *dated}:
+            if node not in self._graph or self._graph.node(node).kind not in ANSWERABLE:
+                continue
+            kind = self._graph.node(node).kind
+            case, scene = cases.get(node, _NO_CASE), scenes.get(node)
+            bonus, reasons = self._bonus(node, kind, wished, case, named, described)
+            total = case.value + bonus
+            if scene:
+                total += self._height(scene) * MEANING.get(kind, 0.0) * trust
+            if kind is Kind.SONG and is_description:
+                story = scenes.get(self._songs[node].drama_id)
+                total += STORY * self._height(story) * trust if story else 0.0
+            if total > 0:
+                person = kind in (Kind.ARTIST, Kind.PERSON)
+                found.append(Candidate(node, total, case, scene, tuple(reasons), person))
+        self._share_makers(found, wished, named)
+        return sorted((each for each in found if each.total > 0), key=self._place)
+
+    @staticmethod
+    def _height(scene: Scene) -> float:
+        return min(max(scene.z - MEANING_FROM, 0.0), MEANING_MOST)
+
+    def _place(self, candidate: Candidate) -> tuple[float, int, int, str]:
+        node = self._graph.node(candidate.node)
+        order = self._order.get(candidate.node, 0)
+        return -round(candidate.total, 3), ANSWERABLE.index(node.kind), order, candidate.node
+
+    def _named_dramas(self, cases: Mapping[str, Case]) -> dict[str, float]:
+        """The dramas that are named themselves, with the weight of their names."""
+        named = {}
+        for node, case in cases.items():
+            if self._graph.node(node).kind is not Kind.DRAMA:
+                continue
+            own = [s.value for s in case.supports if not s.reach.chain and s.span.hit.quality > 0.6]
+            if own:
+                named[node] = max(own)
+        return named
+
+    def _bonus(
+        self,
+        node: str,
+        kind: Kind,
+        wished: Wish,
+        case: Case,
+        named: Mapping[str, float],
+        described: float,
+    ) -> tuple[float, list[str]]:
+        if kind is Kind.SONG:
+            return self._song_bonus(self._songs[node], wished, case, named, described)
+        bonus, reasons = 0.0, []
+        if kind is Kind.DRAMA:
+            bonus += KIND * (wished.dramas + 0.3 * wished.soundtrack)
+            bonus += WHICH_DRAMA * wished.which_drama
+            if wished.songs and not wished.dramas or wished.cast:
+                bonus -= DRAMA_OF_SONGS * named.get(node, 0.0)
+            if node in self._dramas:
+                more, reasons = self._time_and_place(self._dramas[node], wished)
+                bonus += more
+                bonus += FOUNDING  # at equal evidence a drama whose soundtrack is known
+        elif kind in (Kind.ARTIST, Kind.PERSON):
+            bonus += KIND * wished.artists if case.value else 0.0
+            if wished.makers and case.value and self._makes(node, wished):
+                bonus += KIND
+            if wished.cast and _is_cast(case):
+                bonus += PLAYED
+            if wished.songs and not wished.artists:
+                # Who names a singer and asks for songs has no question about the singer.
+                bonus -= SINGER_OF_SONGS * case.value
+        return (bonus, reasons) if case.value or reasons else (0.0, [])
+
+    def _song_bonus(
+        self,
+        song: Song,
+        wished: Wish,
+        case: Case,
+        named: Mapping[str, float],
+        described: float,
+    ) -> tuple[float, list[str]]:
+        bonus, reasons = 0.0, []
+        drama = self._dramas[song.drama_id]
+        of_named = named.get(song.drama_id, 0.0)
+        if case.value:
+            bonus += KIND * wished.songs + FOUNDING * song.in_founding_list
+        if case.value or not case.supports:
+            role = self._role(song, wished)
+            if role and (case.value or len(wished.roles) < 3):
+                bonus += role if case.value else 0.3 * role
+                reasons.append(f"{song.role_phrase()} of {drama.title}")
+        if of_named:
+            if wished.part is not None and song.part == wished.part and not wished.album:
+                bonus += PART
+                reasons.append(f"on part {song.part} of the soundtrack")
+            if described > 1.0:
+                bonus += DESCRIBED_SONG * of_named * min(described / 3, 1.0)
+        if wished.episode is not None and (of_named or case.value):
+            said = (*song.scenes, *song.notes)
+            if any(_is_episode(each.episode, wished.episode) for each in said):
+                bonus += EPISODE
+                reasons.append(f"heard in episode {wished.episode}")
+        if _agrees(case):
+            bonus += AGREEMENT
+        if wished.versions and case.value and self._is_version(song, wished):
+            bonus += VERSION
+        if wished.original and song.cover_of and case.value:
+            bonus += KIND
+        more, said_more = self._time_and_place(drama, wished)
+        if wished.songs or case.value:
+            bonus += 0.8 * more
+            reasons += said_more if more else []
+        if wished.songs and wished.dramas and _has_maker(case):
+            bonus += PEOPLE_OF_DRAMA
+        return bonus, reasons
+
+    def _is_version(self, song: Song, wished: Wish) -> bool:
+        """Whether this is another version of a song, of the sort that is asked for."""
+        edges = self._graph.edges_from(song.id, Relation.VERSION_OF)
+        said = " ".join(
+            [song.title, *(each.text for each in (*song.notes, *song.scenes))]
+            + [edge.detail or "" for edge in edges]
+        ).lower()
+        return bool(edges) and any(word in said for word in wished.versions)
+
+    def _makes(self, person: str, wished: Wish) -> bool:
+        """Whether a person does what is asked for: directs, writes, composes."""
+        return bool(self._graph.edges_to(person, *makers_of(wished)))
+
+    def _role(self, song: Song, wished: Wish) -> float:
+        places = [wished.roles.index(role) for role in song.roles if role in wished.roles]
+        if not places:
+            return 0.0
+        first = next(i for i, role in enumerate(song.roles) if role in wished.roles)
+        return max(ROLE - ROLE_STEP * min(places) - 0.03 * first, LEAST_ROLE)
+
+    def _time_and_place(self, drama: Drama, wished: Wish) -> tuple[float, list[str]]:
+        bonus, reasons = 0.0, []
+        year = int(drama.aired.first[:4]) if drama.aired else None
+        last = int((drama.aired.last or drama.aired.first)[:4]) if drama.aired else None
+        if year and last and any(year <= each <= last for each in wished.years):
+            bonus += YEAR
+            reasons.append(f"{drama.title} aired in {year}")
+        network = (drama.network or "").lower()
+        if any(each.lower() in network for each in wished.networks):
+            bonus += NETWORK
+            reasons.append(f"{drama.title} was on {drama.network}")
+        return bonus, reasons
+
+    def _share_makers(
+        self, found: list[Candidate], wished: Wish, named: Mapping[str, float]
+    ) -> None:
+        """Where dramas by the makers of another are asked for, put these first."""
+        if not (wished.same and wished.makers & {"director", "writer", "maker"} and named):
+            return
+        relations = _makers(wished)
+        head = max(named, key=lambda node: named[node])
+        makers = {node.id for node in self._graph.objects(head, *relations)}
+        others = "same" in wished.asked_same or wished.one_drama
+        known = {each.node for each in found}
+        for drama in self._graph.nodes(Kind.DRAMA):
+            if drama.id not in known:
+                found.append(Candidate(drama.id, 0.0, _NO_CASE, None, ()))
+        for number, each in enumerate(found):
+            if self._graph.node(each.node).kind is not Kind.DRAMA:
+                continue
+            shared = [n for n in self._graph.objects(each.node, *relations) if n.id in makers]
+            if not shared:
+                continue
+            more = SHARED_MAKER + named[head] - each.total * 0.1
+            if each.node == head:
+                more = -SHARED_MAKER if others else more + 0.5
+            who = " and ".join(node.title for node in shared)
+            title = self._graph.node(head).title
+            if each.node not in self._dramas:
+                more -= 0.2
+            found[number] = Candidate(
+                each.node,
+                max(each.total + more, 0.01),
+                each.case,
+                each.scene,
+                (*each.reasons, f"shares {who} with {title}"),
+            )
+
+
+def _is_episode(known: int | str | None, wanted: int) -> bool:
+    if known is None:
+        return False
+    words = str(known).replace(",", " ").replace("-", " ").split()
+    return str(wanted) in words
+
+
+def _has_maker(case: Case) -> bool:
+    makers = (Relation.DIRECTED_BY, Relation.WRITTEN_BY)
+    return any(edge.relation in makers for s in case.supports for edge in s.reach.chain)
+
+
+def _makers(wished: Wish) -> tuple[Relation, ...]:
+    """The relations to the makers that are asked for; both where it is left open."""
+    wanted = {"director": Relation.DIRECTED_BY, "writer": Relation.WRITTEN_BY}
+    named = tuple(relation for word, relation in wanted.items() if word in wished.makers)
+    return named if named and "maker" not in wished.makers else tuple(wanted.values())
+
+
+def makers_of(wished: Wish) -> tuple[Relation, ...]:
+    """The relations of works to the people that are asked for."""
+    return tuple(r for maker in sorted(wished.makers) for r in MAKERS.get(maker, ()))
+
+
+def _is_cast(case: Case) -> bool:
+    cast = (Relation.PLAYS, Relation.STARS)
+    return any(edge.relation in cast for s in case.supports for edge in s.reach.chain)
+
+
+def _agrees(case: Case) -> bool:
+    """Whether a song's own title is named, and beside it its drama or its singer."""
+    own = any(not s.reach.chain and s.span.hit.quality > 0.85 for s in case.supports)
+    return own and any(s.reach.chain and s.span.hit.quality > 0.75 for s in case.supports)

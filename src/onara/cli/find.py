@@ -1,0 +1,76 @@
+"""``onara find``: which song, drama or singer is meant?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onara.cli.frame import DONE, Home, Json, command, say, say_json
+
+if TYPE_CHECKING:
+    from onara.ask import Answer
+
+
+class Sought(StrEnum):
+    """The kinds of results."""
+
+    SONG = "song"
+    DRAMA = "drama"
+    ARTIST = "artist"
+    PERSON = "person"
+    SOUNDTRACK = "soundtrack"
+    LIST = "list"
+
+
+Words = Annotated[
+    list[str],
+    typer.Argument(metavar="WORDS…", help="A title, a singer, a drama, a line, a scene, a mood."),
+]
+Limit = Annotated[
+    int, typer.Option("--limit", min=1, max=1000, metavar="N", help="At most so many results.")
+]
+Kinds = Annotated[
+    list[Sought] | None,
+    typer.Option("--kind", help="Only results of this kind; may be given more than once."),
+]
+_DEEP = 1000
+"""Results that are looked through for those of one kind: more than any question names."""
+
+
+@command
+def find(
+    words: Words,
+    home: Home = None,
+    limit: Limit = 10,
+    kinds: Kinds = None,
+    as_json: Json = False,
+) -> int:
+    """Find a song, drama or singer, in any script and spelling, or by a scene.
+
+    Says so where it is not in the catalogue, and offers the nearest two.
+
+    Example:  onara find almost paradise
+    """
+    from onara.ask import Asker
+    from onara.cli.finding import answer_lines
+    from onara.cli.home import home_folder
+
+    with Asker.open(home_folder(home)) as asker:
+        answer = asker.find(" ".join(words), limit=_DEEP if kinds else limit)
+        answer = _only(answer, kinds or [], limit)
+        if as_json:
+            say_json(asdict(answer))
+        else:
+            say("\n".join(answer_lines(answer, asker.catalogue, asker.graph, kinds or [])))
+    return DONE
+
+
+def _only(answer: Answer, kinds: list[Sought], limit: int) -> Answer:
+    """The results of the kinds asked for."""
+    from dataclasses import replace
+
+    kept = [each for each in answer.results if not kinds or each.kind in kinds]
+    return replace(answer, results=tuple(kept[:limit]))

@@ -1,0 +1,46 @@
+"""A list as a file for players: M3U8, XSPF or JSPF by the ending of its name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from onara.index.durable import replace_file
+from onara.lists import jspf, m3u, xspf
+from onara.lists.fan_list import ListError
+from onara.lists.playlist import Missing, Playlist, PlaylistTrack
+
+ENDINGS = (".m3u8", ".m3u", ".xspf", ".jspf")
+"""What can be written and read; ``.m3u`` is written as UTF-8 too, as players read it today."""
+_WRITERS = {".m3u8": m3u.write, ".m3u": m3u.write, ".xspf": xspf.write, ".jspf": jspf.write}
+
+
+def ending_of(path: Path) -> str:
+    """The ending of a playlist's name; raises `ListError` where it is none that is known."""
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise ListError(f"{path}: a playlist is named {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}")
+    return ending
+
+
+def export(made: Playlist, path: Path, *, relative: bool = False) -> Playlist:
+    """Write a playlist, atomically; returns what is in the file and what is missing from it.
+
+    Raises `ListError` for an unknown ending and `LibraryError` where it cannot be written.
+    """
+    ending = ending_of(path)
+    if ending in (".m3u", ".m3u8"):
+        made = _without_unwritable(made)
+    folder = Path(path).absolute().parent if relative else None
+    replace_file(path.absolute(), [_WRITERS[ending](made, folder).encode()])
+    return made
+
+
+def _without_unwritable(made: Playlist) -> Playlist:
+    """A playlist whose paths can all stand on a line of text."""
+    return replace(made, entries=tuple(_writable(each) for each in made.entries))
+
+
+def _writable(entry: PlaylistTrack | Missing) -> PlaylistTrack | Missing:
+    reason = m3u.unwritable(entry) if isinstance(entry, PlaylistTrack) else None
+    return Missing(entry.song, entry.title, entry.performer, reason) if reason else entry

@@ -1,0 +1,82 @@
+"""Bytes of a lyric file to text, whatever the program that wrote it was set to."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+
+from onara.lyrics.model import NotLyrics
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v")
+_LOST = "\ufffd"
+_DAMAGE = _CONTROLS | {_LOST}
+_MOST_DAMAGE = 0.02
+"""Share of signs that may be controls or lost letters; of a file that is no text most are."""
+
+_FEW = 0.1
+"""Share of the foreign letters that may be damaged in a text which is still taken for its encoding:
+a file that was cut off ends inside a letter."""
+
+
+def decoded(raw: bytes) -> str:
+    """Text in NFC.  UTF-8, UTF-16 with or without a mark, CP949, else Windows-1252.
+
+    Raises `NotLyrics` where the bytes are no text.
+    """
+    text = unicodedata.normalize("NFC", _decoded(raw))
+    if sum(sign in _DAMAGE for sign in text) > max(1.0, _MOST_DAMAGE * len(text)):
+        raise NotLyrics("is not text")
+    return text
+
+
+def _decoded(raw: bytes) -> str:
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            return raw.decode(name, "replace")
+    if b"\0" in raw:
+        # Latin letters, digits and line ends of UTF-16 have a zero byte, at which side tells which.
+        first, second = raw[::2].count(0), raw[1::2].count(0)
+        if min(first, second) > max(first, second) / 4:
+            raise NotLyrics("is not text")
+        return raw.decode("utf-16-le" if second > first else "utf-16-be", "replace")
+    for name in ("utf-8", "cp949"):
+        for errors in ("strict", "replace"):
+            text = _read_as(raw, name, errors)
+            if text is not None:
+                return text
+    return raw.decode("cp1252", "replace")
+
+
+def _read_as(raw: bytes, name: str, errors: str) -> str | None:
+    """The text where the bytes are plausibly of that encoding."""
+    try:
+        text = raw.decode(name, errors)
+    except UnicodeDecodeError:
+        return None
+    foreign = [sign for sign in text if not sign.isascii() and sign != _LOST]
+    if text.count(_LOST) > _FEW * len(foreign):
+        return None
+    if name == "cp949" and foreign:
+        hangul = sum("가" <= sign <= "힣" for sign in foreign)
+        return text if hangul >= len(foreign) / 2 else None
+    return text
+
+
+def redecoded(text: str) -> str:
+    """A tag's text, where CP949 or UTF-8 was read as Latin-1: Hangul again, else as it is."""
+    if text.isascii():
+        return text
+    try:
+        raw = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text
+    for name in ("utf-8", "cp949"):
+        read = _read_as(raw, name, "strict")
+        if read is not None:
+            return unicodedata.normalize("NFC", read)
+    return text

@@ -1,0 +1,50 @@
+import unicodedata
+
+import pytest
+
+from onara.lyrics.encoding import decoded, redecoded
+from onara.lyrics.model import NotLyrics
+
+WORDS = "노란 대문 앞에서 “기다려”\npaper boats, 종이배"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp949"]
+)
+def test_every_encoding_in_use_is_recognised(encoding: str) -> None:
+    assert decoded(WORDS.encode(encoding)) == WORDS
+
+
+def test_decomposed_hangul_becomes_syllables() -> None:
+    assert decoded(unicodedata.normalize("NFD", WORDS).encode()) == WORDS
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_a_text_that_was_cut_inside_a_letter_is_read(encoding: str) -> None:
+    assert decoded(("노란 대문 앞에서 기다리는 고양이" * 2).encode(encoding)[:-1]).startswith(
+        "노란 대문"
+    )
+
+
+def test_accents_of_windows_are_not_hangul() -> None:
+    assert decoded("déjà vu, café d’été".encode("cp1252")) == "déjà vu, café d’été"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [bytes(range(32)) * 8, bytes(at * 89 % 256 for at in range(900)), b"ID3\4\0\0\1\2\3\5\6\7" * 9],
+)
+def test_what_is_no_text_is_refused(raw: bytes) -> None:
+    with pytest.raises(NotLyrics, match="is not text"):
+        decoded(raw)
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-8"])
+def test_a_tag_that_was_read_as_latin_1_is_hangul_again(encoding: str) -> None:
+    hangul = "노란 대문\n종이배"
+    assert redecoded(hangul.encode(encoding).decode("latin-1")) == hangul
+
+
+@pytest.mark.parametrize("text", ["paper boats", "노란 대문", "déjà vu", "ñandú"])
+def test_a_tag_that_is_right_stays(text: str) -> None:
+    assert redecoded(text) == text
