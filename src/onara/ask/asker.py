@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from onara.ask.answer import Answer, Result
-from onara.ask.documents import documents
+from onara.ask.beyond import Beyond
+from onara.ask.documents import Document, documents
 from onara.ask.evidence import (
     Case,
     Span,
@@ -27,10 +28,12 @@ from onara.ask.rank import Candidate, Ranker
 from onara.ask.reasons import why
 from onara.ask.scenes import Scene, Scenes
 from onara.ask.spread import Spread
-from onara.ask.translated import Translated
+from onara.ask.sung import Sung
+from onara.ask.translated import Translated, titles_of
 from onara.ask.wish import Wish, wish
 from onara.catalogue import Catalogue
 from onara.graph import Graph, Kind, Node, Relation
+from onara.imports import FILE_NAME
 
 _PLAIN_NAME = 0.8
 """Weight of unexplained words up to which a question is answered by names alone."""
@@ -38,6 +41,10 @@ _IN_OTHER_WORDS = 0.3
 """The same up to which no title is looked for that means the same in other words."""
 _SURE_NAME = 0.75
 _NEAREST = 2
+_EXPLAINED, _ALSO = 0.75, 0.95
+"""Share of a question that an imported record must explain: where our own catalogue has no answer,
+and where it has one."""
+_NAMED = 0.7
 _SWITCHED = 1.4
 """How much more the other keyboard layout must explain to be believed."""
 
@@ -45,14 +52,15 @@ _SWITCHED = 1.4
 class Asker:
     """Answers questions about a catalogue; opened once, it answers many."""
 
-    def __init__(self, catalogue: Catalogue, *, cache: Path | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, *, home: Path | None = None) -> None:
         self.catalogue = catalogue
+        self._home = home
         self.graph = Graph.of(catalogue)
-        self._names = NameIndex(self.graph.nodes())
+        lines = {song.id: song.quoted_line for song in catalogue.songs if song.quoted_line}
+        self._names = NameIndex(self.graph.nodes(), lines)
         self._spread = Spread(self.graph)
         self._ranker = Ranker(catalogue, self.graph)
         self._dramas = [drama.id for drama in catalogue.dramas]
-        self._cache = cache
 
     @classmethod
     def open(cls, home: Path | None = None) -> Asker:
@@ -61,7 +69,7 @@ class Asker:
         Raises ``CatalogueError`` where a file of the user's own cannot be read.
         """
         catalogue = Catalogue.load(home / "catalogue" if home else None)
-        return cls(catalogue, cache=home / "cache" if home else None)
+        return cls(catalogue, home=home)
 
     def __enter__(self) -> Self:
         return self
@@ -75,7 +83,10 @@ class Asker:
         self.close()
 
     def close(self) -> None:
-        """Give back what is held."""
+        """Close the files of the home folder."""
+        for each in (self._sung, self._beyond):
+            if each:
+                each.close()
 
     def find(self, typed: str, *, limit: int = 10) -> Answer:
         """Answer a question; total on any text."""
@@ -83,6 +94,7 @@ class Asker:
         if not asked.words:
             return Answer(typed, True, ())
         asked, named = self._read(asked)
+        named = [span for span in named if not self._is_another_drama(asked, span)]
         found = cases(named, self._spread)
         wished = wish(asked, named_words(named, asked))
         left = self._unexplained(asked, found)
@@ -105,10 +117,39 @@ class Asker:
             self._elsewhere,
             lacks_songs=self._relatives,
             names_drama=any(found[d].names_itself for d in self._dramas if d in found),
+            names_relative=any(found[d].names_itself for d in self._relatives if d in found),
         )
         shown = ranked[: _NEAREST if judged.unknown else limit]
-        results = tuple(self._result(each, asked, wished, judged.unknown) for each in shown)
-        return Answer(typed, judged.unknown, results, judged.missing)
+        results = [self._result(each, asked, wished, judged.unknown) for each in shown]
+        answer = Answer(typed, judged.unknown, tuple(results), judged.missing)
+        return self._with_own(answer, asked, limit)
+
+    def _with_own(self, answer: Answer, asked: Question, limit: int) -> Answer:
+        """The answer with what the user's lyrics and imported catalogues have to say."""
+        sung = self._sung.find(asked.text, limit) if self._sung else []
+        found = []
+        if self._beyond and not asked.is_description:
+            least = _EXPLAINED if answer.unknown else _ALSO
+            found = [e.result for e in self._beyond.find(asked, limit) if e.share >= least]
+        if not sung and not found:
+            return answer
+        own = () if answer.unknown else answer.results
+        # Who types a whole line means the line, unless it is a name that explains everything.
+        named = bool(own) and own[0].score >= _NAMED
+        first = [*own[:1], *sung, *own[1:]] if named else [*sung, *own]
+        merged = {(each.kind, each.id): each for each in reversed([*first, *found])}
+        ordered = list(reversed(merged.values()))[:limit]
+        return replace(answer, unknown=False, results=tuple(ordered), missing=None)
+
+    @cached_property
+    def _sung(self) -> Sung | None:
+        path = self._home / "lyrics.sqlite" if self._home else None
+        return Sung(path, self.catalogue) if path and path.exists() else None
+
+    @cached_property
+    def _beyond(self) -> Beyond | None:
+        path = self._home / FILE_NAME if self._home else None
+        return Beyond(path) if path and path.exists() else None
 
     def _read(self, asked: Question) -> tuple[Question, list[Span]]:
         """The question as typed or as the other keyboard layout has it, whichever names more."""
@@ -121,16 +162,31 @@ class Asker:
         better = turned > max(typed * _SWITCHED, 0.6 * len(switched.words))
         return (switched, other) if better else (asked, found)
 
+    def _is_another_drama(self, asked: Question, span: Span) -> bool:
+        """Whether words that are only like a name are the very title of a drama elsewhere."""
+        if span.hit.how in ("name", "line", "part of the title"):
+            return False
+        return self._elsewhere.is_title(asked.plain(span.start, span.end))
+
     def _unexplained(self, asked: Question, found: dict[str, Case]) -> float:
-        return rest(asked, _best(found))[0]
+        return rest(asked, _best(found), moods=True)[0]
+
+    def texts(self) -> list[str]:
+        """Every text of the catalogue that is compared by its meaning."""
+        titles = [title for title, _ in titles_of(self.graph.nodes(Kind.SONG, Kind.DRAMA))]
+        return [*titles, *(document.text for document in self._documents)]
+
+    @cached_property
+    def _documents(self) -> list[Document]:
+        nodes = self.graph.nodes(Kind.ARTIST, Kind.PERSON)
+        people = {name: node.id for node in reversed(nodes) for name in node.names}
+        return documents(self.catalogue, people)
 
     @cached_property
     def _scenes(self) -> Scenes:
-        nodes = self.graph.nodes(Kind.ARTIST, Kind.PERSON)
-        people = {name: node.id for node in reversed(nodes) for name in node.names}
         kinds = {node.id: node.kind for node in self.graph.nodes()}
         return Scenes(
-            documents(self.catalogue, people),
+            self._documents,
             self._meaning,
             lambda text: people_named(text, self._names, kinds),
         )
@@ -142,7 +198,7 @@ class Asker:
 
     @cached_property
     def _meaning(self) -> Meaning:
-        return Meaning(self._cache)
+        return Meaning(self._home / "cache" if self._home else None)
 
     @cached_property
     def _relatives(self) -> frozenset[str]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from onara.catalogue import Catalogue, Drama, Song
 from onara.catalogue.roles import ROLES
 
-
 _STORY, _TOLD = 140, 240
 """Characters of the plot and of the scenes in the one text that has both."""
 

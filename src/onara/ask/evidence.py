@@ -16,7 +16,7 @@ from typing import NamedTuple
 from onara.ask.names import Hit, NameIndex
 from onara.ask.question import Question, Word, question
 from onara.ask.spread import Reach, Spread
-from onara.ask.vocabulary import PARTICLES, SURNAMES, is_plain
+from onara.ask.vocabulary import MOOD_WORDS, PARTICLES, SURNAMES, is_plain
 from onara.graph import Kind
 from onara.spelling import hangul_of_keyboard, is_initials, latin_of_keyboard
 
@@ -294,7 +294,7 @@ def _may_be_a_name(run: tuple[Word, ...], described: bool) -> bool:
     if all(word.is_stop or is_plain(word.text) for word in run):
         return False
     for edge in (run[0], run[-1]):
-        if edge.is_stop or is_plain(edge.text):
+        if edge.is_stop or is_plain(edge.text) or edge.text in MOOD_WORDS:
             return False
     return not described or all(w.is_namelike or w.is_stop for w in run)
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from onara.ask.evidence import Case, word_weight
 from onara.ask.question import Question, Word
 from onara.ask.rank import Candidate
-from onara.ask.vocabulary import is_plain
+from onara.ask.vocabulary import MOOD_WORDS, is_plain
 from onara.ask.wish import Wish
 from onara.catalogue.world import TitleElsewhere
-from onara.spelling import key, sound
+from onara.spelling import consonants, key, sound
 
 REST_OF_NAMES, REST_BESIDE_PEOPLE = 0.42, 0.26
 """Share of the words that may stay unexplained where a title is named, and where none is: who
@@ -28,10 +28,11 @@ NEAR_ENOUGH, NEAR_FOR_FEW_WORDS = 3.3, 6.0
 NEAR_WITH_NAME = 2.0
 _SOME_NAME, _MOST = 0.5, 0.45
 LIKE_ENOUGH, LIKE_FOR_FEW_WORDS = 0.25, 0.3
+LIKE_FEW_WITH_NAME = 0.42
 """Least cosine of a described scene: questions about boiling eggs have less."""
 _SURE = 0.75
 """Quality of a name from which the words that it is are explained."""
-_PARTLY, _LONG = ("half of the title", "part of the title", "nearly"), 6
+_PARTLY, _LONG = ("half of the title", "part of the title", "nearly", "line"), 6
 """What is only part of a title, or misspelt, explains its words when they are more than one."""
 _SHORT_SOUND = 7
 """A title elsewhere is recognised by its sound from this length on, else by its letters."""
@@ -57,6 +58,10 @@ class Elsewhere:
                     self._keys.setdefault(key(title), entry)
                     if len(sound(title)) >= _SHORT_SOUND:
                         self._sounds.setdefault(sound(title), entry)
+
+    def is_title(self, text: str) -> bool:
+        """Whether a text is the title of another drama, letter by letter."""
+        return key(text) in self._keys
 
     def named(self, asked: Question, covered: frozenset[int]) -> str | None:
         """A title of another drama in the question, beside the words that are explained."""
@@ -85,10 +90,11 @@ def _may_stand_alone(word: Word, asked: Question) -> bool:
     return word.is_namelike or len(asked.words) < 4
 
 
-def rest(asked: Question, case: Case | None) -> tuple[float, float]:
+def rest(asked: Question, case: Case | None, *, moods: bool = False) -> tuple[float, float]:
     """Weight of the words that are neither explained nor plain, and of all that are not plain.
 
-    A word that is only part of a title explains itself by half.
+    A word that is only part of a title explains itself by half.  Words of mood name nothing; they
+    count where ``moods`` asks for what is described.
     """
     left = whole = 0.0
     described = asked.is_description
@@ -96,7 +102,7 @@ def rest(asked: Question, case: Case | None) -> tuple[float, float]:
     for support in case.supports if case else ():
         start, end, hit, _ = support.span
         long = end - start > 1 or len(asked.text_of(start, end)) >= _LONG
-        sure = hit.quality >= _SURE or (hit.how in _PARTLY and long)
+        sure = hit.quality >= _SURE or hit.how == "means" or (hit.how in _PARTLY and long)
         for number in range(start, end):
             explained[number] = 1.0 if sure else 0.5
     for number, word in enumerate(asked.words):
@@ -104,10 +110,25 @@ def rest(asked: Question, case: Case | None) -> tuple[float, float]:
             continue
         if word.is_stop and (described or not word.is_namelike):
             continue
+        is_mood = word.text in MOOD_WORDS and number not in explained
+        if is_mood and not (moods or described):
+            continue
         weight = word_weight(word, in_description=described)
         whole += weight
+        if number not in explained and _is_repeated(asked, number, explained):
+            continue
         left += weight * (1.0 - explained.get(number, 0.0))
     return left, whole
+
+
+def _is_repeated(asked: Question, number: int, explained: Container[int]) -> bool:
+    """Whether a word says again, in another script, what an explained one beside it says."""
+    word = asked.words[number]
+    beside = [asked.words[i] for i in (number - 1, number + 1) if i in explained]
+    return any(
+        other.is_hangul != word.is_hangul and consonants(other.text) == consonants(word.text) != ""
+        for other in beside
+    )
 
 
 def verdict(
@@ -118,11 +139,12 @@ def verdict(
     *,
     lacks_songs: Container[str],
     names_drama: bool,
+    names_relative: bool,
 ) -> Verdict:
     """Whether the best candidate is what was asked for.
 
     ``lacks_songs`` are dramas that are known only as relatives of others; ``names_drama`` says
-    that a drama of the catalogue is named by its title.
+    that a drama of the catalogue is named by its title, ``names_relative`` that such a relative is.
     """
     if not ranked:
         return Verdict(True, elsewhere.named(asked, frozenset()))
@@ -132,7 +154,7 @@ def verdict(
     by_makers = wished.same and bool(wished.makers)
     if by_makers and best.reasons:
         return Verdict(False, None)
-    if best.node in lacks_songs:
+    if best.node in lacks_songs or (names_relative and not (names_drama or wished.same)):
         return Verdict(True, None)
     if not (wished.same or names_drama):
         missing = elsewhere.named(asked, best.case.covered)
@@ -153,6 +175,9 @@ def verdict(
     limit = REST_OF_NAMES if titled else REST_BESIDE_PEOPLE
     if wished.asks and best.case.value > _SOME_NAME:
         limit = REST_OF_QUESTIONS
+    small = not any(word.is_namelike for word in asked.words)
+    if small and best.scene and z >= NEAR_FOR_FEW_WORDS and best.scene.cosine >= LIKE_FEW_WITH_NAME:
+        return Verdict(False, None)
     return Verdict(bool(whole) and left / whole > limit, None)
 
 

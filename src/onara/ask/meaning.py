@@ -30,7 +30,7 @@ LONGEST = 400
 """Characters of a text that are encoded."""
 
 _SIZES = (512, 384)
-_BUNDLED = Path(__file__).with_name("vectors.npz")
+BUNDLED = Path(__file__).with_name("vectors.npz")
 
 
 class Meaning:
@@ -50,21 +50,15 @@ class Meaning:
 
     def documents(self, texts: Sequence[str]) -> tuple[Vectors, Vectors]:
         """The unit vectors of n texts, (n, 512) and (n, 384); known ones are not made again."""
-        names = [_name(text) for text in texts]
-        known = {**_load(_BUNDLED), **(_load(self._cache) if self._cache else {})}
-        missing = list(dict.fromkeys(i for i, name in enumerate(names) if name not in known))
+        names = [name_of(text) for text in texts]
+        own = load(self._cache) if self._cache else {}
+        known = {**load(BUNDLED), **own}
+        missing = {name: text for name, text in zip(names, texts, strict=True) if name not in known}
         if missing:
-            fresh = dict(
-                zip(
-                    (names[i] for i in missing),
-                    self.encode([texts[i] for i in missing]),
-                    strict=True,
-                )
-            )
+            fresh = dict(zip(missing, self.encode(list(missing.values())), strict=True))
             known.update(fresh)
             if self._cache:
-                keep = {name: known[name] for name in names}
-                save(self._cache, {n: v for n, v in keep.items() if n not in _load(_BUNDLED)})
+                save(self._cache, {**own, **fresh})
         rows = np.stack([known[name] for name in names]) if names else np.zeros((0, sum(_SIZES)))
         both = rows.astype(np.float32) / 127.0
         return both[:, : _SIZES[0]], both[:, _SIZES[0] :]
@@ -106,17 +100,13 @@ def save(path: Path, vectors: dict[str, NDArray[np.int8]]) -> None:
     temporary.replace(path)
 
 
-def name(text: str) -> str:
+def name_of(text: str) -> str:
     """The name under which the vectors of a text are kept."""
-    return _name(text)
-
-
-def _name(text: str) -> str:
     # 7 bytes: numpy strips a zero byte from the end of a fixed-width name, never a letter.
     return hashlib.sha256(text[:LONGEST].encode()).hexdigest()[:14]
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load(path: Path) -> dict[str, NDArray[np.int8]]:
     """Vectors by name; none where the file is missing or broken, for they can be made again."""
     try:
         with np.load(path) as kept:

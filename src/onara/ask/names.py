@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from onara.ask.question import question
+from onara.ask.vocabulary import is_plain
 from onara.graph import Kind, Node
 from onara.spelling import consonants, initials, key, letters_of, romanised, sound
 
 SOUND, CONSONANTS, GIVEN_NAME, INITIALS = 0.97, 0.86, 0.8, 0.95
+LINE = 0.95
 ABBREVIATION, ABBREVIATED_SONG = 0.88, 0.76
 """Quality of a name that is spelled otherwise, whose consonants agree across scripts, that lacks
 its surname, whose initial consonants were typed."""
@@ -73,9 +75,9 @@ class _Forms:
 
 
 class NameIndex:
-    """The names of nodes, ready to be looked up."""
+    """The names of nodes, ready to be looked up; ``lines`` are words that songs are quoted by."""
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
+    def __init__(self, nodes: Iterable[Node], lines: Mapping[str, str] | None = None) -> None:
         self._keys: dict[str, list[Hit]] = defaultdict(list)
         self._sounds: dict[str, list[Hit]] = defaultdict(list)
         self._consonants: dict[str, list[Hit]] = defaultdict(list)
@@ -84,6 +86,8 @@ class NameIndex:
         self.longest = 1
         self._shortened: list[Hit] = []
         self._people: set[str] = set()
+        for song, line in (lines or {}).items():
+            self._enter(line, Hit(song, LINE, line, "line"), fuzzy=True)
         for node in nodes:
             if node.kind in _NAMED:
                 for name in node.names:
@@ -217,6 +221,8 @@ class NameIndex:
                 least = _SHORTEST_HALF if len(run) > 1 else _SHORTEST_HALF / 2
                 if end - start == len(words) or share < least or not solid:
                     continue
+                if len(run) == 1 and is_plain(run[0].text):
+                    continue
                 if len(run) == 1 and len(run[0].text) < _SHORTEST and not run[0].is_hangul:
                     continue
                 text = " ".join(word.text for word in run)
@@ -238,7 +244,9 @@ def is_shortened(short: str, title: str) -> bool:
 
     The first syllable stays; each further one begins a word or follows the one before it.
     """
-    syllables, starts, begins = [], set(), True
+    syllables: list[str] = []
+    starts: set[int] = set()
+    begins = True
     for character in title:
         if character.isspace():
             begins = True

@@ -21,7 +21,7 @@ _WORD = re.compile(
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff]+")
 _QUOTED = re.compile(r"[\"“«《〈『「‘'](.+?)[\"”»》〉』」’'](?!\w)")
 _SENTENCE_WORDS, _SENTENCE_SMALL, _SENTENCE_KANA = 7, 3, 8
-_SENTENCE_STOPS = 3
+_SENTENCE_STOPS, _FEWEST_WORDS = 3, 5
 _SENTENCE_HANGUL, _MANY_HANGUL = 4, 7
 """From how many words (without capitals, or small ones beside capitals), hiragana, or Hangul words
 (with and without a verb) on a question is a sentence."""
@@ -61,6 +61,8 @@ class Question:
             return len(hangul) >= (_SENTENCE_HANGUL if verbal else _MANY_HANGUL)
         if kana >= _SENTENCE_KANA:
             return True
+        if len(self.words) < _FEWEST_WORDS:
+            return False
         content = [w for w in self.words if not w.is_stop and not w.text.isdigit()]
         small = [w for w in content if not w.is_namelike]
         stops = sum(word.is_stop and not word.is_namelike for word in self.words)
@@ -101,7 +103,7 @@ def question(typed: str) -> Question:
                 end=match.end(),
                 is_hangul=is_hangul,
                 is_stop=folded in STOP,
-                is_namelike=in_quotes or capital or (raw.isupper() and len(raw) > 1),
+                is_namelike=in_quotes or capital or any(c.isupper() for c in raw[1:]),
             )
         )
     return Question(text, tuple(words))

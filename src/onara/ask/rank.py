@@ -21,13 +21,16 @@ ANSWERABLE = (Kind.DRAMA, Kind.ARTIST, Kind.PERSON, Kind.SONG, Kind.SOUNDTRACK, 
 ROLE, ROLE_STEP, LEAST_ROLE = 1.4, 0.12, 0.5
 PART, EPISODE, YEAR, NETWORK = 2.5, 0.8, 0.6, 0.6
 KIND, WHICH_DRAMA, SINGER_OF_SONGS, FOUNDING = 0.3, 1.0, 0.5, 0.05
+TOLD, MOST_TOLD = 0.002, 20
+RELATIVE = 0.6
+"""Loss of a person of whom somebody else is asked: a friend, the wife."""
 DRAMA_OF_SONGS, PLAYED, AGREEMENT, VERSION = 0.3, 1.2, 0.5, 1.5
 """Loss of a drama of which songs or actors are asked; gain of an actor who is asked for, of a song
 whose title and drama or singer are both named, of the version that is asked for."""
 SHARED_MAKER, PEOPLE_OF_DRAMA = 2.5, 1.2
-MEANING = {Kind.SONG: 0.6, Kind.DRAMA: 0.4, Kind.ARTIST: 0.3, Kind.PERSON: 0.3}
+MEANING = {Kind.SONG: 0.5, Kind.DRAMA: 0.3, Kind.ARTIST: 0.25, Kind.PERSON: 0.25}
 """Worth of one standard deviation of meaning above ``MEANING_FROM``."""
-MEANING_FROM, MEANING_MOST = 2.0, 4.0
+MEANING_FROM, MEANING_MOST = 2.0, 9.0
 MEANING_WORDS = (0.5, 3.0)
 """A word or two have little meaning to go by: from how many on, and how many more for all of it."""
 DESCRIBED_SONG = 0.5
@@ -97,10 +100,16 @@ class Ranker:
             bonus, reasons = self._bonus(node, kind, wished, case, named, described)
             total = case.value + bonus
             if scene:
-                total += self._height(scene) * MEANING.get(kind, 0.0) * trust
+                worth = MEANING.get(kind, 0.0)
+                if wished.relative and kind in (Kind.ARTIST, Kind.PERSON):
+                    worth *= 2.0
+                total += self._height(scene) * worth * trust
             if kind is Kind.SONG and is_description:
                 story = scenes.get(self._songs[node].drama_id)
-                total += STORY * self._height(story) * trust if story else 0.0
+                if story:
+                    total += STORY * self._height(story) * trust
+                    if scene:
+                        scene = scene._replace(cosine=max(scene.cosine, story.cosine))
             if total > 0:
                 person = kind in (Kind.ARTIST, Kind.PERSON)
                 found.append(Candidate(node, total, case, scene, tuple(reasons), person))
@@ -138,10 +147,13 @@ class Ranker:
     ) -> tuple[float, list[str]]:
         if kind is Kind.SONG:
             return self._song_bonus(self._songs[node], wished, case, named, described)
-        bonus, reasons = 0.0, []
+        bonus = 0.0
+        reasons: list[str] = []
         if kind is Kind.DRAMA:
             bonus += KIND * (wished.dramas + 0.3 * wished.soundtrack)
-            bonus += WHICH_DRAMA * wished.which_drama
+            if wished.which_drama:
+                bonus += WHICH_DRAMA
+                reasons.append(", ".join(self._dramas[node].genres)) if node in self._dramas else None
             if wished.songs and not wished.dramas or wished.cast:
                 bonus -= DRAMA_OF_SONGS * named.get(node, 0.0)
             if node in self._dramas:
@@ -152,6 +164,8 @@ class Ranker:
             bonus += KIND * wished.artists if case.value else 0.0
             if wished.makers and case.value and self._makes(node, wished):
                 bonus += KIND
+            if wished.relative and case.names_itself:
+                bonus -= RELATIVE * case.value
             if wished.cast and _is_cast(case):
                 bonus += PLAYED
             if wished.songs and not wished.artists:
@@ -172,6 +186,7 @@ class Ranker:
         of_named = named.get(song.drama_id, 0.0)
         if case.value:
             bonus += KIND * wished.songs + FOUNDING * song.in_founding_list
+            bonus += TOLD * min(len(song.sources), MOST_TOLD)  # the better known at equal evidence
         if case.value or not case.supports:
             role = self._role(song, wished)
             if role and (case.value or len(wished.roles) < 3):

@@ -26,7 +26,8 @@ _NO_SPREAD = 1e-6
 class Scene(NamedTuple):
     """How well a document fits: in standard deviations above all documents.
 
-    ``cosine`` is its likeness as such: where nothing fits, something still stands out.
+    ``cosine`` is the likeness as such of whatever is said of the node: where nothing fits, something
+    still stands out.
     """
 
     z: float
@@ -66,11 +67,13 @@ class Scenes:
         cosine, meaning = self._by_meaning(asked.text)
         height = meaning + WORDS * words
         best: dict[str, Scene] = {}
+        likest: dict[str, float] = defaultdict(float)
         for number in np.argsort(-height):
             document = self._documents[number]
+            likest[document.node] = max(likest[document.node], float(cosine[number]))
             if document.node not in best:
-                best[document.node] = Scene(float(height[number]), document, float(cosine[number]))
-        return best
+                best[document.node] = Scene(float(height[number]), document, 0.0)
+        return {node: scene._replace(cosine=likest[node]) for node, scene in best.items()}
 
     def _by_meaning(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
         """The plain cosine, and the standardised likeness of both encoders."""

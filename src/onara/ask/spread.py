@@ -111,6 +111,8 @@ class Spread:
             for edge in self.graph.edges_to(person, *relation):
                 yield edge.subject, drama, (edge,)
                 yield from self._songs_of(edge.subject, song, (edge,))
+                for heard in self.graph.edges_to(edge.subject, Relation.HEARD_IN):
+                    yield heard.subject, 0.35, (edge, heard)
         for edge in self.graph.edges_to(person, Relation.SCORED_BY):
             for of in self.graph.edges_from(edge.subject, Relation.SOUNDTRACK_OF):
                 yield of.object, 0.5, (edge, of)

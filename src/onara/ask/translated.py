@@ -27,8 +27,7 @@ class Translated:
     """The titles of songs and dramas by their meaning."""
 
     def __init__(self, nodes: Sequence[Node], meaning: Meaning) -> None:
-        titles = dict.fromkeys((name, node.id) for node in nodes for name in node.names)
-        self._titles = list(titles)
+        self._titles = titles_of(nodes)
         self._meaning = meaning
         self._use, _ = meaning.documents([title for title, _ in self._titles])
 
@@ -52,6 +51,11 @@ class Translated:
                     weight = sum(word_weight(word, in_description=False) for word in words)
                     found.append(Span(start, end, hit, weight))
         return found
+
+
+def titles_of(nodes: Sequence[Node]) -> list[tuple[str, str]]:
+    """Every title of some nodes, with the id of its node."""
+    return list(dict.fromkeys((name, node.id) for node in nodes for name in node.names))
 
 
 def _runs(asked: Question, covered: frozenset[int]) -> list[tuple[int, int]]:

@@ -69,8 +69,6 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     "covers": ("remake", "version"),
     "커버": ("remake", "version"),
     "カバー": ("remake", "version"),
-    "band": ("band performance",),
-    "밴드": ("band performance",),
     "trailer": ("trailer",),
     "예고편": ("trailer",),
 }
@@ -119,7 +117,7 @@ SAME_WORDS: Mapping[str, str] = {
 """Words that ask for what has something in common with what is named (``same``: without it)."""
 
 CAST_WORDS = frozenset(
-    "played plays play actor actress actors cast starring stars lead 배우 주연 주인공 여주인공 남주인공 연기한".split()
+    "played plays actor actress actors cast starring 배우 주연 주인공 여주인공 남주인공 연기한".split()
 )
 VERSIONS: Mapping[str, str] = {
     "english": "english", "영어": "english", "chinese": "mandarin", "mandarin": "mandarin",
@@ -163,6 +161,18 @@ def is_plain(word: str) -> bool:
         or word in NETWORKS
     )
 
+
+RELATIVE_WORDS = frozenset("friend friends husband wife spouse couple 친구 절친 부부 남편 아내 와이프".split())
+"""Words for somebody else than who is named."""
+
+MOOD_WORDS = frozenset(
+    """quiet lonely sad happy calm romantic sweet tender soft gentle cheerful bright upbeat dramatic
+    melancholy melancholic nostalgic comforting warm dark tense powerful emotional slow fast funny
+    cute bitter longing heartbreaking revenge makjang healing piano acoustic guitar violin winter
+    rain rainy night morning 슬픈 쓸쓸한 외로운 조용한 잔잔한 신나는 밝은 따뜻한 애절한 설레는 달달한
+    우울한 위로 위로되는 막장 복수 힐링 비오는 겨울 밤 새벽 아침 출근길 퇴근길 이별 첫사랑 짝사랑""".split()
+)
+"""Words of mood and moment: they describe music and name nothing."""
 
 SURNAMES = frozenset(
     """kim gim lee yi rhee i park bak pak choi choe jung jeong chung jong kang gang cho jo yoon yun

@@ -13,6 +13,7 @@ from onara.ask.vocabulary import (
     MAKER_WORDS,
     NETWORKS,
     ORIGINAL_WORDS,
+    RELATIVE_WORDS,
     ROLES,
     SAME_WORDS,
     SONG_WORDS,
@@ -55,6 +56,7 @@ class Wish:
     which_drama: bool
     one_drama: bool
     cast: bool
+    relative: bool
     versions: tuple[str, ...]
     asks: bool
     """Whether anything but names is in the question that says what is wanted of them."""
@@ -87,6 +89,7 @@ def wish(asked: Question, named: frozenset[int]) -> Wish:
         which_drama=bool(_WHICH_DRAMA.search(asked.text)),
         one_drama=any(word.text in ("drama", "드라마") for word in words),
         cast=any(text in CAST_WORDS for text in texts),
+        relative=any(text in RELATIVE_WORDS for text in texts),
         versions=tuple(dict.fromkeys(VERSIONS[text] for text in texts if text in VERSIONS)),
         asks=any(_asks(word.text, word.stem) and not word.is_namelike for word in words),
     )

@@ -1,0 +1,68 @@
+"""Lines of the user's own lyric files, as answers with the second at which they are sung."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onara.ask.answer import Result
+from onara.catalogue import Catalogue
+from onara.lyrics import PLAIN, LineHit, LyricStore
+
+_FEWEST_LETTERS = 6
+"""Letters of a question that may be a line: less is in every song."""
+
+
+class Sung:
+    """The user's lyrics; ``path`` is the index that ``onara add`` keeps."""
+
+    def __init__(self, path: Path, catalogue: Catalogue) -> None:
+        self._store = LyricStore.open(path)
+        self._catalogue = catalogue
+
+    def close(self) -> None:
+        """Close the index."""
+        self._store.close()
+
+    def find(self, words: str, limit: int) -> list[Result]:
+        """The songs in which these words are plainly sung, the likeliest first."""
+        if sum(c.isalnum() for c in words) < _FEWEST_LETTERS:
+            return []
+        hits = self._store.search(words, limit)
+        return [self._result(hit) for hit in hits if hit.score >= PLAIN]
+
+    def _result(self, hit: LineHit) -> Result:
+        when = f" at {_clock(hit.start_s)}" if hit.start_s is not None else ""
+        why = f"sung{when} in {hit.path.name} ({hit.how}): {hit.line}"
+        if hit.song:
+            try:
+                song = self._catalogue.song(hit.song)
+            except KeyError:
+                pass
+            else:
+                return Result(
+                    kind="song",
+                    id=song.id,
+                    title=song.title,
+                    title_ko=song.title_ko,
+                    drama=self._catalogue.drama(song.drama_id).title,
+                    performers=tuple(person.name for person in song.performers),
+                    role=song.role_phrase(),
+                    score=round(hit.score, 3),
+                    why=why,
+                )
+        return Result(
+            kind="song",
+            id=hit.recording or str(hit.path),
+            title=hit.title or hit.path.stem,
+            title_ko=None,
+            drama=None,
+            performers=(hit.artist,) if hit.artist else (),
+            role=None,
+            score=round(hit.score, 3),
+            why=why,
+        )
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"
