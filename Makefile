@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check format bench lock clean
+.PHONY: setup demo test check format bench vectors lock clean
 
 setup: .venv/.installed
 
@@ -37,8 +37,12 @@ format: .venv/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/.dev  ## figures against peers on real music and speech; CORPUS=DIR takes another corpus
+bench: .venv/.dev  ## figures: asking, then hearing against peers; CORPUS=DIR takes another corpus
+	$(BIN)/python -m bench.questions $(if $(GOLDEN),--golden $(GOLDEN))
 	$(BIN)/python -m bench $(if $(CORPUS),--corpus $(CORPUS))
+
+vectors: .venv/.installed  ## encode new texts of the catalogue; run it after editing them
+	$(BIN)/python -m onara.ask.make_vectors
 
 lock: .venv/.dev  ## pin the newest versions that fit pyproject.toml (needs uv on the PATH)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \

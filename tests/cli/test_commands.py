@@ -13,7 +13,13 @@ from pathlib import Path
 import pytest
 
 ONARA = Path(sys.executable).with_name("onara")
-COMMANDS = ("add", "identify", "listen", "library", "remove")
+COMMANDS = (
+    *("identify", "listen", "find", "show", "like", "lane"),
+    *("add", "library", "remove", "list", "catalogue check", "catalogue where"),
+    *("catalogue schema", "catalogue import"),
+)
+WITHOUT = {"catalogue check": {"--home"}, "catalogue schema": {"--home", "--json"}}
+"""They look at nothing of the user's, and print a document that is JSON already."""
 
 
 def run(
@@ -34,11 +40,33 @@ def home(tmp_path: Path, wav: Callable[..., Path]) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command: str) -> None:
-    done = run(command, "--help")
+    done = run(*command.split(), "--help")
     assert done.returncode == 0
     assert f"onara {command}" in done.stdout.split("Example:")[1]
-    assert "--json" in done.stdout
-    assert "--home" in done.stdout
+    for option in {"--json", "--home"} - WITHOUT.get(command, set()):
+        assert option in done.stdout
+
+
+def test_help_has_every_command_in_the_panel_of_its_kind() -> None:
+    panels = run("--help").stdout
+    order = ["Ask", "find", "lane", "Your music", "add", "list", "The catalogue", "catalogue"]
+    places = [re.search(rf"^[│╭]─? {name} ", panels, re.M) for name in order]
+    starts = [place.start() for place in places if place]
+    assert len(starts) == len(order)
+    assert starts == sorted(starts)
+
+
+def test_the_commands_about_the_catalogue_are_in_the_program(tmp_path: Path) -> None:
+    assert str(tmp_path / "catalogue") in run("catalogue", "where", home=tmp_path).stdout
+    done = run("catalogue", "check", tmp_path / "none.yaml")
+    assert done.returncode == 1
+    assert "none.yaml" in done.stdout + done.stderr
+
+
+def test_words_are_asked_through_the_program(tmp_path: Path) -> None:
+    answer = json.loads(run("find", "ehRoql", "--json", home=tmp_path).stdout)
+    assert answer["results"][0]["id"] == "guardian-the-lonely-and-great-god"
+    assert "Sweet Night" in run("show", "itaewon-class", home=tmp_path).stdout
 
 
 def test_identify_prints_one_object_a_line(home: Path, wav: Callable[..., Path]) -> None:

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from onara.library.gather import gather
+from onara.library.gather import files_below, gather
 
 
 def touch(path: Path) -> Path:
@@ -39,3 +39,9 @@ def test_a_link_back_up_is_followed_once(tmp_path: Path) -> None:
     song = touch(tmp_path / "a" / "x.mp3")
     (tmp_path / "a" / "up").symlink_to(tmp_path, target_is_directory=True)
     assert gather([tmp_path])[0] == [song]
+
+
+def test_files_of_any_ending_are_found_below_a_folder(tmp_path: Path) -> None:
+    first, second = touch(tmp_path / "a" / "x.LRC"), touch(tmp_path / "b" / "y.txt")
+    touch(tmp_path / "b" / "z.mp3")
+    assert list(files_below(tmp_path, (".lrc", ".txt"), [])) == [first, second]

@@ -234,3 +234,12 @@ def _with_title(source: Path, target: Path, title: str) -> Path:
             flac.mux(stream.encode(frame))
         flac.mux(stream.encode(None))
     return target
+
+
+def test_a_file_is_a_song_of_the_catalogue_by_its_name_where_that_is_certain(
+    library: Library,
+) -> None:
+    assert library.song_at(Path("이태원 클라쓰 OST/V - Sweet Night.lrc")) == (
+        "itaewon-class/sweet-night"
+    )
+    assert library.song_at(Path("lyrics/Sweet.lrc")) is None

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.lyrics.invented import Writer
 from onara.lyrics import PLAIN, LyricStore, Owned, grams, intake
 from onara.lyrics.intake import in_layers
 from onara.lyrics.model import Line
 from tests.audio.id3_tag import frame, tag, uslt
-from tests.lyrics.invented import Writer
 from tests.media import encode, music
 
 

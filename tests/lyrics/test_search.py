@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.lyrics.invented import Song, Writer
 from onara.lyrics import PLAIN, LineHit, LyricStore, Owned
 from onara.spelling import romanised
-from tests.lyrics.invented import Song, Writer
 
 SONGS = 300
 MINE = (

@@ -17,6 +17,30 @@ def test_what_was_written_is_there_when_opened_again(tmp_path: Path) -> None:
         assert store.search("seven tin lanterns in the yard")
 
 
+def test_loose_files_are_known_again_but_for_those_that_are_gone(tmp_path: Path) -> None:
+    words = "[00:01.00]seven tin lanterns in the yard"
+    files = [tmp_path / name for name in ("a.lrc", "b.lrc", "out/c.lrc", "song.mp3")]
+    (tmp_path / "out").mkdir()
+    for file in files:
+        file.write_text(words, encoding="utf-8")
+    with LyricStore.open(tmp_path / "lyrics.sqlite", create=True) as store:
+        loose = [Owned("", file) for file in files[:3]]
+        report = store.update([*loose, Owned("r1", files[3], "Song")])
+        assert (report.lines, report.songs) == (3, 3)
+        assert store.loose() == files[:3]
+        files[0].unlink()
+        (tmp_path / "out").rename(tmp_path / "unplugged")
+        assert store.loose() == files[1:3]
+
+
+def test_files_of_one_recording_are_one_song(tmp_path: Path) -> None:
+    for name in ("a.lrc", "b.lrc"):
+        (tmp_path / name).write_text("seven tin lanterns in the yard", encoding="utf-8")
+    with LyricStore.open(tmp_path / "lyrics.sqlite", create=True) as store:
+        report = store.update([Owned("r1", tmp_path / "a.mp3"), Owned("r1", tmp_path / "b.mp3")])
+        assert (report.lines, report.songs) == (2, 1)
+
+
 def test_a_new_store_is_empty_and_finds_nothing(tmp_path: Path) -> None:
     with LyricStore.open(tmp_path / "lyrics.sqlite", create=True) as store:
         assert len(store) == 0

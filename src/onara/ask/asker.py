@@ -28,6 +28,7 @@ from onara.ask.rank import Candidate, Ranker
 from onara.ask.reasons import why
 from onara.ask.scenes import Scene, Scenes
 from onara.ask.spread import Spread
+from onara.ask.suggest import Suggest
 from onara.ask.sung import Sung
 from onara.ask.translated import Translated, titles_of
 from onara.ask.wish import Wish, wish
@@ -170,6 +171,22 @@ class Asker:
 
     def _unexplained(self, asked: Question, found: dict[str, Case]) -> float:
         return rest(asked, _best(found), moods=True)[0]
+
+    def suggest(self, typed: str, *, limit: int = 8) -> tuple[Result, ...]:
+        """What a question that is being typed may become: names that begin so, in any script."""
+        asked = question(typed)
+        nodes = self._suggest.begin(asked.text, limit) if asked.text else []
+        return tuple(self._named(node) for node in nodes)
+
+    @cached_property
+    def _suggest(self) -> Suggest:
+        return Suggest(self.graph.nodes())
+
+    def _named(self, node: Node) -> Result:
+        drama, performers, role = self._facts(node)
+        return Result(
+            str(node.kind), node.id, node.title, node.title_ko, drama, performers, role, 1.0, ""
+        )
 
     def texts(self) -> list[str]:
         """Every text of the catalogue that is compared by its meaning."""

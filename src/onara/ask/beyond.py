@@ -67,7 +67,10 @@ class Beyond:
         others: dict[str, list[Hit]] = defaultdict(list)
         for hit in hits:
             (titles if hit.kind == "song" else others)[hit.id].append(hit)
-        best = {song: max(h.quality * places[h.name].weight for h in own) for song, own in titles.items()}
+        best = {
+            song: max(h.quality * places[h.name].weight for h in own)
+            for song, own in titles.items()
+        }
         # Of a thousand songs of one title those by somebody who is named too come first.
         for artist, own in others.items():
             if max(hit.quality for hit in own) < _GOOD or not titles:

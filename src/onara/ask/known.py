@@ -26,7 +26,7 @@ REST_OF_QUESTIONS = 0.62
 NEAR_ENOUGH, NEAR_FOR_FEW_WORDS = 3.3, 6.0
 """Standard deviations of meaning that identify a scene where nothing else is named."""
 NEAR_WITH_NAME = 2.0
-_SOME_NAME, _MOST = 0.5, 0.45
+_SOME_NAME, _MOST = 0.4, 0.45
 LIKE_ENOUGH, LIKE_FOR_FEW_WORDS = 0.25, 0.3
 LIKE_FEW_WITH_NAME = 0.42
 """Least cosine of a described scene: questions about boiling eggs have less."""
@@ -161,6 +161,8 @@ def verdict(
         if missing:
             return Verdict(True, missing)
     if asked.is_description:
+        if names_drama:
+            return Verdict(False, None)
         if best.case.value > _SOME_NAME:
             return Verdict(z < NEAR_WITH_NAME and left > _MOST * whole, None)
         return Verdict(not _is_near(best), None)
@@ -169,9 +171,10 @@ def verdict(
             return Verdict(False, None)  # a year, a network, a role: nothing else was asked
         few = z >= NEAR_FOR_FEW_WORDS and best.scene and best.scene.cosine >= LIKE_FOR_FEW_WORDS
         return Verdict(not few, None)
-    titled = any(
-        not s.reach.chain and s.span.hit.quality >= _SURE for s in best.case.supports
-    ) and not best.is_person
+    titled = (
+        any(not s.reach.chain and s.span.hit.quality >= _SURE for s in best.case.supports)
+        and not best.is_person
+    )
     limit = REST_OF_NAMES if titled else REST_BESIDE_PEOPLE
     if wished.asks and best.case.value > _SOME_NAME:
         limit = REST_OF_QUESTIONS

@@ -13,10 +13,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,7 +114,7 @@ def load(path: Path) -> dict[str, NDArray[np.int8]]:
         with np.load(path) as kept:
             names = [bytes(each).ljust(7, b"\0").hex() for each in kept["names"]]
             vectors = kept["vectors"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error):
         return {}
     return dict(zip(names, vectors, strict=False)) if vectors.shape[1:] == (sum(_SIZES),) else {}
 

@@ -22,6 +22,7 @@ from onara.graph import Kind, Node
 from onara.spelling import consonants, initials, key, letters_of, romanised, sound
 
 SOUND, CONSONANTS, GIVEN_NAME, INITIALS = 0.97, 0.86, 0.8, 0.95
+GIVEN_LAST = 0.98
 LINE = 0.95
 ABBREVIATION, ABBREVIATED_SONG = 0.88, 0.76
 """Quality of a name that is spelled otherwise, whose consonants agree across scripts, that lacks
@@ -37,6 +38,8 @@ are but one or two consonants."""
 
 _FUZZY = ((5, 88), (7, 84), (12, 78), (20, 72), (999, 66))
 """Least similarity (per cent) of two sounds by their length: long names bear more slips."""
+_FUZZY_JAMO = ((6, 88), (9, 79), (14, 77), (20, 72), (999, 66))
+"""The same for Hangul letter by letter, where a wrong syllable is up to three letters."""
 _SHORTEST, _SHARPNESS = 4, 3.0
 """Letters from which slips are forgiven; how fast the worth of a name falls with its likeness: at
 80 % it is worth half."""
@@ -194,6 +197,8 @@ class NameIndex:
         words = question(name).words
         if name.isascii() and len(words) == 3:
             given = f"{words[1].text} {words[2].text}"
+            turned = f"{given} {words[0].text}"
+            self._enter(turned, Hit(node.id, GIVEN_LAST, name, "name"))
         elif name.isascii() and len(words) == 2 and len(words[1].text) > 4:
             given = words[1].text
         elif not name.isascii() and len(name) == 3 and "가" <= name[0] <= "힣":
@@ -239,6 +244,11 @@ class NameIndex:
             self._shortened.append(Hit(node.id, ABBREVIATION, name, "abbreviation"))
 
 
+def is_jamo(text: str) -> bool:
+    """Whether a text is Hangul taken apart into letters."""
+    return "\u1100" <= text[:1] <= "\u11ff"
+
+
 def is_shortened(short: str, title: str) -> bool:
     """Whether a Hangul title is shortened as Koreans do: 별에서 온 그대 to 별그대.
 
@@ -273,7 +283,8 @@ def _nearest(row: NDArray[np.uint8], length: int, known: _Forms, most: int) -> l
     for column in np.argsort(row)[::-1][: most * 4]:
         score = int(row[column])
         shortest = min(length, len(known.texts[column]))
-        if score < next(least for size, least in _FUZZY if shortest <= size):
+        limits = _FUZZY_JAMO if is_jamo(known.texts[column]) else _FUZZY
+        if score < next(least for size, least in limits if shortest <= size):
             continue
         hit = known.hits[column]
         if hit.node not in found:

@@ -21,7 +21,9 @@ ANSWERABLE = (Kind.DRAMA, Kind.ARTIST, Kind.PERSON, Kind.SONG, Kind.SOUNDTRACK, 
 ROLE, ROLE_STEP, LEAST_ROLE = 1.4, 0.12, 0.5
 PART, EPISODE, YEAR, NETWORK = 2.5, 0.8, 0.6, 0.6
 KIND, WHICH_DRAMA, SINGER_OF_SONGS, FOUNDING = 0.3, 1.0, 0.5, 0.05
-TOLD, MOST_TOLD = 0.002, 20
+STRANGER = 0.8
+"""Gain of a singer who is named together with a drama for which he did not sing."""
+TOLD, MOST_TOLD, BILLING = 0.002, 20, 0.02
 RELATIVE = 0.6
 """Loss of a person of whom somebody else is asked: a friend, the wife."""
 DRAMA_OF_SONGS, PLAYED, AGREEMENT, VERSION = 0.3, 1.2, 0.5, 1.5
@@ -38,6 +40,10 @@ DESCRIBED_SONG = 0.5
 
 STORY = 0.25
 """What a song gets of the likeness of its drama's story to a described scene."""
+LEAST_TRUST = 0.6
+SINGERS = 0.1
+"""What a song gets of the likeness of what is known of its singer; twice that where somebody is
+described by a friend or a spouse."""
 MEANING_OF_NAMES = 0.4
 """What the meaning of a question counts for that reads like names."""
 
@@ -89,7 +95,10 @@ class Ranker:
         """
         named = self._named_dramas(cases)
         trust = min(max(described - MEANING_WORDS[0], 0.0) / MEANING_WORDS[1], 1.0)
-        trust *= 1.0 if is_description else MEANING_OF_NAMES
+        if is_description:
+            trust = max(trust, LEAST_TRUST)
+        else:
+            trust *= MEANING_OF_NAMES
         found = []
         dated = {*self._songs, *self._dramas} if wished.years or wished.networks else set()
         for node in {*cases, *scenes, *dated}:
@@ -105,6 +114,7 @@ class Ranker:
                     worth *= 2.0
                 total += self._height(scene) * worth * trust
             if kind is Kind.SONG and is_description:
+                total += self._of_singers(node, wished, scenes) * trust
                 story = scenes.get(self._songs[node].drama_id)
                 if story:
                     total += STORY * self._height(story) * trust
@@ -119,6 +129,12 @@ class Ranker:
     @staticmethod
     def _height(scene: Scene) -> float:
         return min(max(scene.z - MEANING_FROM, 0.0), MEANING_MOST)
+
+    def _of_singers(self, song: str, wished: Wish, scenes: Mapping[str, Scene]) -> float:
+        """What a song gets of the likeness of what is said of its singers."""
+        singers = self._graph.objects(song, Relation.PERFORMED_BY)
+        heights = (self._height(scenes[each.id]) for each in singers if each.id in scenes)
+        return (2 * SINGERS if wished.relative else SINGERS) * max(heights, default=0.0)
 
     def _place(self, candidate: Candidate) -> tuple[float, int, int, str]:
         node = self._graph.node(candidate.node)
@@ -153,13 +169,15 @@ class Ranker:
             bonus += KIND * (wished.dramas + 0.3 * wished.soundtrack)
             if wished.which_drama:
                 bonus += WHICH_DRAMA
-                reasons.append(", ".join(self._dramas[node].genres)) if node in self._dramas else None
+                reasons.append(
+                    ", ".join(self._dramas[node].genres)
+                ) if node in self._dramas else None
             if wished.songs and not wished.dramas or wished.cast:
                 bonus -= DRAMA_OF_SONGS * named.get(node, 0.0)
             if node in self._dramas:
                 more, reasons = self._time_and_place(self._dramas[node], wished)
                 bonus += more
-                bonus += FOUNDING  # at equal evidence a drama whose soundtrack is known
+                bonus += 2 * FOUNDING  # at equal evidence a drama whose soundtrack is known
         elif kind in (Kind.ARTIST, Kind.PERSON):
             bonus += KIND * wished.artists if case.value else 0.0
             if wished.makers and case.value and self._makes(node, wished):
@@ -167,10 +185,12 @@ class Ranker:
             if wished.relative and case.names_itself:
                 bonus -= RELATIVE * case.value
             if wished.cast and _is_cast(case):
-                bonus += PLAYED
-            if wished.songs and not wished.artists:
+                bonus += PLAYED - BILLING * self._billing(node, named)
+            if wished.songs and not wished.artists and self._sings_in(node, named):
                 # Who names a singer and asks for songs has no question about the singer.
                 bonus -= SINGER_OF_SONGS * case.value
+            elif wished.songs and named and case.names_itself:
+                bonus += STRANGER  # the answer is that he does not sing there
         return (bonus, reasons) if case.value or reasons else (0.0, [])
 
     def _song_bonus(
@@ -225,6 +245,20 @@ class Ranker:
             + [edge.detail or "" for edge in edges]
         ).lower()
         return bool(edges) and any(word in said for word in wished.versions)
+
+    def _sings_in(self, person: str, named: Mapping[str, float]) -> bool:
+        """Whether somebody sings in one of the dramas named; in any where none is named."""
+        songs = self._graph.subjects(person, Relation.PERFORMED_BY)
+        dramas = {d.id for song in songs for d in self._graph.objects(song.id, Relation.USED_IN)}
+        return not named or bool(dramas & set(named))
+
+    def _billing(self, person: str, named: Mapping[str, float]) -> int:
+        """The place of an actor in the cast of a named drama; the leads stand first."""
+        casts = [self._graph.objects(drama, Relation.STARS) for drama in named]
+        return min(
+            (number for cast in casts for number, node in enumerate(cast) if node.id == person),
+            default=0,
+        )
 
     def _makes(self, person: str, wished: Wish) -> bool:
         """Whether a person does what is asked for: directs, writes, composes."""

@@ -35,6 +35,7 @@ def why(candidate: Candidate, asked: Question, graph: Graph, wished: Wish) -> st
     said += candidate.reasons
     if wished.asks or wished.original:
         said += original(candidate.node, graph)
+        said += _versions(candidate.node, graph)
     said += _credits(candidate.node, graph, wished)
     if candidate.scene and candidate.scene.z > _TOLD:
         said.append(f"said of it: {candidate.scene.document.said}")
@@ -48,6 +49,17 @@ def original(song: str, graph: Graph) -> list[str]:
         who = ", ".join(node.title for node in graph.objects(edge.object, Relation.PERFORMED_BY))
         year = f" ({edge.detail})" if edge.detail else ""
         said.append(f"the original is {graph.node(edge.object).title} by {who or 'others'}{year}")
+    return said
+
+
+def _versions(song: str, graph: Graph) -> list[str]:
+    """Who else performs a song, outside the soundtracks."""
+    said = []
+    for edge in graph.edges_to(song, Relation.VERSION_OF):
+        node = graph.node(edge.subject)
+        who = ", ".join(each.title for each in graph.objects(node.id, Relation.PERFORMED_BY))
+        if who and node.kind is Kind.RECORDING:
+            said.append(f"{edge.detail or 'version'} by {who}")
     return said
 
 

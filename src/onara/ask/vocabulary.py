@@ -105,7 +105,7 @@ MAKER_WORDS: Mapping[str, str] = {
     "team": "maker", "composer": "composer", "composed": "composer", "composers": "composer",
     "작곡": "composer", "작곡가": "composer", "작곡한": "composer", "wrote": "composer",
     "lyricist": "lyricist", "작사": "lyricist", "작사가": "lyricist", "작사한": "lyricist",
-    "음악감독": "music director",
+    "음악감독": "music director", "lyrics": "lyricist",
 }  # fmt: skip
 """Words for people behind a work, with the relation that they ask for."""
 
@@ -134,7 +134,7 @@ OTHER_WORDS = frozenset(
     """part pt vol volume ep episode episodes eps season 회 화 부 시즌 파트 version ver 버전 full mv
     official lyrics audio hd live 라이브 가사 hangul english korean japanese chinese title 영상 듣기 다운
     mp3 video youtube scene scenes 장면 씬 신 character 캐릭터 famous popular best list 목록 추천
-    명곡 유명한 remember sad 슬픈 romance""".split()
+    명곡 유명한 remember romance band 밴드""".split()
 )
 """Words that describe a file or ask in general: they are no names."""
 
@@ -162,7 +162,9 @@ def is_plain(word: str) -> bool:
     )
 
 
-RELATIVE_WORDS = frozenset("friend friends husband wife spouse couple 친구 절친 부부 남편 아내 와이프".split())
+RELATIVE_WORDS = frozenset(
+    "friend friends husband wife spouse couple 친구 절친 부부 남편 아내 와이프".split()
+)
 """Words for somebody else than who is named."""
 
 MOOD_WORDS = frozenset(

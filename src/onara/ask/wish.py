@@ -29,6 +29,7 @@ _WHICH_DRAMA = re.compile(
     r"\b(?:which|what) (?:k-?)?drama|^(?:korean )?drama\b|drama in which|무슨 드라마|어느 드라마|드라마$",
     re.IGNORECASE,
 )
+_MUSIC_DIRECTOR = re.compile(r"music director|음악\s?감독", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19[6-9]|20[0-4])\d)\b")
 
 
@@ -71,6 +72,7 @@ def wish(asked: Question, named: frozenset[int]) -> Wish:
     """Read the wish out of a question; the words at ``named`` are names and wish nothing."""
     words = [word for number, word in enumerate(asked.words) if number not in named]
     texts = [form for word in words for form in dict.fromkeys((word.text, word.stem))]
+    scored = bool(_MUSIC_DIRECTOR.search(asked.text))
     part, episode = _PART.search(asked.text), _EPISODE.search(asked.text)
     return Wish(
         roles=tuple(dict.fromkeys(role for text in texts for role in ROLES.get(text, ()))),
@@ -78,12 +80,14 @@ def wish(asked: Question, named: frozenset[int]) -> Wish:
         episode=int(next(filter(None, episode.groups()))) if episode else None,
         years=tuple(int(year) for year in _YEAR.findall(asked.text)),
         networks=tuple(dict.fromkeys(NETWORKS[text] for text in texts if text in NETWORKS)),
-        songs=any(text in SONG_WORDS or text in SUNG_WORDS for text in texts),
+        songs=not scored and any(text in SONG_WORDS or text in SUNG_WORDS for text in texts),
         dramas=any(text in DRAMA_WORDS for text in texts),
         artists=any(text in ARTIST_WORDS for text in texts),
         soundtrack=any(text in SOUNDTRACK_WORDS for text in texts),
         original=any(text in ORIGINAL_WORDS for text in texts),
-        makers=frozenset(MAKER_WORDS[text] for text in texts if text in MAKER_WORDS),
+        makers=frozenset({"music director"})
+        if scored
+        else frozenset(MAKER_WORDS[text] for text in texts if text in MAKER_WORDS),
         asked_same=frozenset(SAME_WORDS[text] for text in texts if text in SAME_WORDS),
         album=bool(_ALBUM.search(asked.text)),
         which_drama=bool(_WHICH_DRAMA.search(asked.text)),

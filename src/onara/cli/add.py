@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from onara.cli.frame import DONE, UNUSABLE, Home, Json, command, complain, say, say_json
+from onara.cli.frame import (
+    DONE,
+    UNUSABLE,
+    Home,
+    Json,
+    command,
+    complain,
+    say,
+    say_json,
+    say_waiting,
+)
 
 if TYPE_CHECKING:
     from onara.library import Outcome, Progress
@@ -29,41 +39,46 @@ def add(paths: Paths, home: Home = None, jobs: Processes = None, as_json: Json =
     was moved, renamed or tagged anew; your files are only read. Stopped half-way, it goes on where
     it was when started again.
 
+    Lyric files of yours (.lrc, .txt and others) and the lyrics in tags are read too, so that
+    onara find knows the lines.
+
     Example:  onara add ~/Music/OST
     """
+    from onara.cli.lyric_lines import sorted_out, tell, update
     from onara.cli.progress import Bar
     from onara.cli.words import length, outcome_line
-    from onara.library import Library
+    from onara.library import Library, Outcome, Progress
 
     counts = dict.fromkeys(("added", "known", "moved", "refused"), 0)
     seconds = 0.0
-    with Library.open(home) as library, Bar("Listening") as bar:
+    given = sorted_out(paths)
+    with Library.open(home) as library:
+        with Bar("Listening") as bar:
 
-        def report(outcome: Outcome, progress: Progress) -> None:
-            nonlocal seconds
-            counts[outcome.status] += 1
-            if outcome.status == "added":
-                seconds += outcome.duration_s or 0.0
-            song, drama = library.facts_of(outcome)
-            if outcome.reason:
-                complain(f"{outcome.path}: {outcome.reason}")
-            if as_json:
-                say_json(_as_json(outcome))
-            elif outcome.status != "refused":
-                bar.print(outcome_line(outcome, song, drama))
-            bar.show(progress.bytes, progress.of_bytes, f"{progress.files}/{progress.of_files}")
+            def report(outcome: Outcome, progress: Progress) -> None:
+                nonlocal seconds
+                counts[outcome.status] += 1
+                if outcome.status == "added":
+                    seconds += outcome.duration_s or 0.0
+                song, drama = library.facts_of(outcome)
+                if outcome.reason:
+                    complain(f"{outcome.path}: {outcome.reason}")
+                if as_json:
+                    say_json(_as_json(outcome))
+                elif outcome.status != "refused":
+                    bar.print(outcome_line(outcome, song, drama))
+                bar.show(progress.bytes, progress.of_bytes, f"{progress.files}/{progress.of_files}")
 
-        library.add(
-            paths,
-            processes=jobs,
-            report=report,
-            waiting=lambda: complain("another onara is writing to this library; waiting for it"),
-        )
-    if not as_json:
-        say(
-            f"{counts['added']} added ({length(seconds)} of music), "
-            f"{counts['known'] + counts['moved']} already there, {counts['refused']} not usable"
-        )
+            for each in given.refused:
+                refused = Outcome(Path(each.source), "refused", reason=each.reason)
+                report(refused, Progress(0, 0, 0, 0))
+            library.add(given.media, processes=jobs, report=report, waiting=say_waiting)
+        if not as_json:
+            say(
+                f"{counts['added']} added ({length(seconds)} of music), "
+                f"{counts['known'] + counts['moved']} already there, {counts['refused']} not usable"
+            )
+        tell(update(library, given.files, say_waiting), as_json)
     return UNUSABLE if counts["refused"] else DONE
 
 

@@ -69,6 +69,11 @@ def complain(text: str) -> None:
     print(f"onara: {shown(text)}", file=sys.stderr, flush=True)
 
 
+def say_waiting() -> None:
+    """Why nothing happens: one process writes at a time."""
+    complain("another onara is writing to this library; waiting for it")
+
+
 def prepare_streams() -> None:
     """Names that are no text in the terminal's encoding are escaped instead of failing."""
     for stream in (sys.stdout, sys.stderr):

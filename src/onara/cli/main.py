@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
 from onara.cli.add import add
+from onara.cli.catalogue import app as catalogue
+from onara.cli.find import find
 from onara.cli.frame import prepare_streams, say
 from onara.cli.identify import identify
+from onara.cli.lane import lane
 from onara.cli.library import library
+from onara.cli.like import like
+from onara.cli.list import list_
 from onara.cli.listen import listen
 from onara.cli.remove import remove
+from onara.cli.show import show
 
 app = typer.Typer(
     name="onara",
@@ -22,8 +29,22 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for each in (add, identify, listen, library, remove):
-    app.command()(each)
+PANELS: dict[str, dict[str, Callable[..., None]]] = {
+    "Ask": {
+        "identify": identify,
+        "listen": listen,
+        "find": find,
+        "show": show,
+        "like": like,
+        "lane": lane,
+    },
+    "Your music": {"add": add, "library": library, "remove": remove, "list": list_},
+}
+"""The commands in the order of the help."""
+for _panel, _commands in PANELS.items():
+    for _name, _command in _commands.items():
+        app.command(_name, rich_help_panel=_panel)(_command)
+app.add_typer(catalogue, rich_help_panel="The catalogue")
 
 
 def _version(wanted: bool) -> None:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onara.cli.frame import DONE, UNUSABLE, Home, Json, command, complain, say, say_json
+from onara.cli.frame import (
+    DONE,
+    UNUSABLE,
+    Home,
+    Json,
+    command,
+    complain,
+    say,
+    say_json,
+    say_waiting,
+)
 
 Names = Annotated[
     list[str],
@@ -18,21 +30,30 @@ Names = Annotated[
 def remove(names: Names, home: Home = None, as_json: Json = False) -> int:
     """Take files out of the library; the files themselves stay where they are.
 
+    Their lyrics go with them, and lyric files that were added alone can be named too.
+
     Example:  onara remove ~/Music/OST/Goblin
     """
+    from onara.cli.lyric_lines import loose_named, tell, update
     from onara.cli.words import shown
     from onara.library import Library
 
+    def said(paths: Iterable[Path]) -> None:
+        for path in paths:
+            if as_json:
+                say_json({"file": str(path), "status": "removed"})
+            else:
+                say(f"removed  {shown(path)}")
+
     with Library.open(home) as library:
-        gone, strangers = library.remove(
-            names,
-            waiting=lambda: complain("another onara is writing to this library; waiting for it"),
-        )
-    for path in gone:
-        if as_json:
-            say_json({"file": str(path), "status": "removed"})
-        else:
-            say(f"removed  {shown(path)}")
+        gone, strangers = library.remove(names, waiting=say_waiting)
+        said(gone)
+        loose = loose_named(library, names)
+        forgotten = sorted({path for paths in loose.values() for path in paths})
+        lyrics = update(library, waiting=say_waiting, without=forgotten)
+        said(forgotten)
+    strangers = [each for each in strangers if each.source not in loose]
     for stranger in strangers:
         complain(str(stranger))
+    tell(lyrics, as_json)
     return UNUSABLE if strangers else DONE

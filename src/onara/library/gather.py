@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from onara.errors import UnusableInput
@@ -75,7 +75,7 @@ def gather(paths: Iterable[Path]) -> tuple[list[Path], list[UnusableInput]]:
         path = Path(os.path.abspath(named))  # noqa: PTH100 - resolve() would follow links
         if os.path.isdir(path):  # noqa: PTH112 - is_dir() raises where a parent may not be entered
             unreadable: list[UnusableInput] = []
-            below = list(_media_below(path, unreadable))
+            below = list(files_below(path, MEDIA, unreadable))
             if not below and not unreadable:
                 refused.append(UnusableInput(path, "there are no audio files in this folder"))
             refused += unreadable
@@ -85,7 +85,15 @@ def gather(paths: Iterable[Path]) -> tuple[list[Path], list[UnusableInput]]:
     return list(files), refused
 
 
-def _media_below(folder: Path, refused: list[UnusableInput]) -> Iterable[Path]:
+def files_below(
+    folder: Path, endings: Collection[str], refused: list[UnusableInput]
+) -> Iterator[Path]:
+    """The files of these endings (".mp3") below a folder, in a stable order; not the hidden ones.
+
+    Links to folders are followed, each folder is entered once.  What cannot be read is appended to
+    ``refused``.
+    """
+
     def unreadable(error: OSError) -> None:
         refused.append(
             UnusableInput(error.filename, f"cannot be read ({(error.strerror or '').lower()})")
@@ -105,5 +113,5 @@ def _media_below(folder: Path, refused: list[UnusableInput]) -> Iterable[Path]:
         seen.add((stat.st_dev, stat.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in MEDIA:
+            if not name.startswith(".") and Path(name).suffix.lower() in endings:
                 yield Path(parent) / name

@@ -168,6 +168,10 @@ class Library:
         """What the catalogue knows of the song that an added file holds."""
         return self._linking.facts(outcome.song, outcome.version)
 
+    def song_at(self, path: Path) -> str | None:
+        """The catalogue's id of the song that a file is by its name, where that is certain."""
+        return self._linking.song_of(path, Tags())[0]
+
     def identify(
         self,
         source: Path | str | npt.NDArray[np.floating],

@@ -45,7 +45,9 @@ class Owned:
 
 @dataclass(slots=True)
 class Report:
-    """What an update did: files with lyrics that were read or are gone, lines now in the store.
+    """What an update did: files with lyrics that were read or are gone; what is now in the store.
+
+    ``lines`` are in the store, of ``songs`` recordings and loose files.
 
     ``faults`` has one sentence for each file that cannot be read, every time.
     """
@@ -53,6 +55,7 @@ class Report:
     read: int = 0
     dropped: int = 0
     lines: int = 0
+    songs: int = 0
     faults: list[str] = field(default_factory=list)
 
 
@@ -94,6 +97,11 @@ def update(run: sqlite3.Connection, recordings: list[Owned]) -> Report:
         with transaction(run):
             more = _batch(run, work, folders, report)
     (report.lines,) = run.execute("SELECT count(*) FROM line").fetchone()
+    (report.songs,) = run.execute(
+        "SELECT count(DISTINCT iif(recording = '', owned.path, recording)) FROM owned"
+        " JOIN source ON source.owned = owned.id JOIN sheet ON sheet.source = source.id"
+        " WHERE EXISTS (SELECT 1 FROM line WHERE line.sheet = sheet.id)"
+    ).fetchone()
     report.faults = [
         fault
         for (fault,) in run.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -123,6 +124,19 @@ class LyricStore:
         with _sentences(self.path):
             return intake.update(self._connection, list(recordings))
 
+    def loose(self) -> list[Path]:
+        """The lyric files that were given without a media file, those that are gone left out.
+
+        One whose folder is gone too may lie on a drive that is not plugged in, and is kept.  Raises
+        `LibraryError`.
+        """
+        with _sentences(self.path):
+            rows = self._connection.execute(
+                "SELECT path FROM owned WHERE recording = '' ORDER BY path"
+            ).fetchall()
+        paths = [Path(os.fsdecode(path)) for (path,) in rows]
+        return [path for path in paths if path.is_file() or not path.parent.is_dir()]
+
     def search(self, words: str, limit: int = 10) -> list[LineHit]:
         """The lines that the words are likely to be, best first, one for each recording.
 
@@ -147,7 +161,7 @@ class LyricStore:
         elif version != VERSION:
             raise LibraryError(
                 f"{self.path} has version {version}, this Onara reads {VERSION}; delete the file, "
-                "and the lyrics are read anew"
+                "and add your music and lyric files again"
             )
 
 
@@ -164,7 +178,7 @@ def _sentences(path: Path) -> Iterator[None]:
         raise LibraryError(f"{path} cannot be opened or written: {error}") from error
     except sqlite3.DatabaseError as error:
         raise DamagedLibrary(
-            f"{path} is damaged ({error}); delete the file, and the lyrics are read anew"
+            f"{path} is damaged ({error}); delete the file, and add your music and lyric files again"
         ) from error
     except OSError as error:
         raise LibraryError(f"{path} cannot be made: {error.strerror}") from error

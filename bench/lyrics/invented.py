@@ -75,6 +75,9 @@ class Song:
 class Writer:
     """Writes songs; the same seed writes the same ones."""
 
+    STOCK = frozenset(phrase for phrases in _STOCK.values() for phrase in phrases)
+    """Phrases that stand in many songs, some of them as a whole line."""
+
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         words = random.Random(1)
