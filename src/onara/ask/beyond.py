@@ -97,8 +97,8 @@ class Beyond:
                 continue
             share = min(hit.quality * places[hit.name].weight / whole, 1.0)
             result = Result(
-                kind=hit.kind, id=hit.id, title=record.title, title_ko=record.title_ko, drama=None, performers=(),
-                role=None, score=round(share, 3),
+                kind=hit.kind, id=hit.id, title=record.title, title_ko=record.title_ko, drama=None,
+                performers=(), role=None, score=round(share, 3),
                 why=f"“{hit.name}” is {hit.matched}; from {record.source}",
             )  # fmt: skip
             found.append(Found(result, share))

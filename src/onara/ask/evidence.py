@@ -207,7 +207,7 @@ def _exact(asked: Question, names: NameIndex, start: int, end: int) -> list[Span
 
 
 def _other_number(name: str, run: tuple[Word, ...]) -> bool:
-    """Whether a title with a year is near, and another year was typed: Reply 1988 is no Reply 1997."""
+    """Whether a title has a year, and another was typed: Reply 1988 is no Reply 1997."""
     typed = {word.text for word in run if word.text.isdigit() and len(word.text) == 4}
     named = set(_YEAR.findall(name))
     return bool(typed and named and not typed & named)

@@ -47,7 +47,7 @@ _LONGEST_SHORT = 5
 """Syllables that an abbreviation has at most."""
 _SAME_SCRIPT = 72
 _OTHER_SCRIPT = 62
-"""Least likeness of letters (per cent) where two names sound alike: both in Hangul, or romanised."""
+"""Least likeness of letters (per cent) where two names sound alike: in Hangul, or romanised."""
 
 _NAMED = frozenset(Kind) - {Kind.WORK, Kind.RELEASE}
 _MISSPELT = _NAMED - {Kind.RECORDING, Kind.OTHER, Kind.LIST}

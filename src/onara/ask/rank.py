@@ -167,16 +167,14 @@ class Ranker:
         reasons: list[str] = []
         if kind is Kind.DRAMA:
             bonus += KIND * (wished.dramas + 0.3 * wished.soundtrack)
-            if wished.which_drama:
-                bonus += WHICH_DRAMA
-                reasons.append(
-                    ", ".join(self._dramas[node].genres)
-                ) if node in self._dramas else None
-            if wished.songs and not wished.dramas or wished.cast:
+            if (wished.songs and not wished.dramas) or wished.cast:
                 bonus -= DRAMA_OF_SONGS * named.get(node, 0.0)
             if node in self._dramas:
                 more, reasons = self._time_and_place(self._dramas[node], wished)
                 bonus += more
+                if wished.which_drama:
+                    bonus += WHICH_DRAMA
+                    reasons = [*reasons, ", ".join(self._dramas[node].genres)]
                 bonus += 2 * FOUNDING  # at equal evidence a drama whose soundtrack is known
         elif kind in (Kind.ARTIST, Kind.PERSON):
             bonus += KIND * wished.artists if case.value else 0.0

@@ -26,8 +26,8 @@ _NO_SPREAD = 1e-6
 class Scene(NamedTuple):
     """How well a document fits: in standard deviations above all documents.
 
-    ``cosine`` is the likeness as such of whatever is said of the node: where nothing fits, something
-    still stands out.
+    ``cosine`` is the likeness as such of whatever is said of the node: where nothing fits,
+    something still stands out.
     """
 
     z: float

@@ -1,8 +1,8 @@
-"""What a name says about other things: the singer's name speaks for the song, the song for the drama.
+"""What a name says of other things: the singer's speaks for the song, the song's for the drama.
 
 From a named node the evidence spreads along the edges of the graph; each way has a factor, found
-on the benchmark's questions (``python -m bench.questions``), and remembers the edges that it took, so that an answer can
-show its chain.
+on the benchmark's questions (``python -m bench.questions``), and remembers the edges that it took,
+so that an answer can show its chain.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def _decomposed(text: str) -> str:
     return unicodedata.normalize("NFKD", text)
 
 
-# The consonant that ends a half-typed syllable may yet begin the next one: both are one letter here.
+# A consonant that ends a half-typed syllable may yet begin the next: both are one letter here.
 _ONSETS = "ᄀᄁᄂᄃᄄᄅᄆᄇᄈᄉᄊᄋᄌᄍᄎᄏᄐᄑᄒ"
 _CODAS = "ᆨᆩᆫᆮ*ᆯᆷᆸ*ᆺᆻᆼᆽ*ᆾᆿᇀᇁᇂ"
 _JAMO = {coda: onset for onset, coda in zip(_ONSETS, _CODAS, strict=True) if coda != "*"}

@@ -23,10 +23,15 @@ from onara.ask.vocabulary import (
 )
 
 _PART = re.compile(r"\b(?:part|pt|vol|volume|파트)\.?\s*(\d{1,2})\b", re.IGNORECASE)
-_EPISODE = re.compile(r"(?:\b(?:episode|ep|eps)\.?\s*(\d{1,2})\b|(\d{1,2})\s*(?:회|화|부)|\b(\d{1,2})(?:st|nd|rd|th)\s+episode)", re.IGNORECASE)  # fmt: skip
+_EPISODE = re.compile(
+    r"(?:\b(?:episode|ep|eps)\.?\s*(\d{1,2})\b|(\d{1,2})\s*(?:회|화|부)"
+    r"|\b(\d{1,2})(?:st|nd|rd|th)\s+episode)",
+    re.IGNORECASE,
+)
 _ALBUM = re.compile(r"original (?:television )?(?:sound ?track|score)", re.IGNORECASE)
 _WHICH_DRAMA = re.compile(
-    r"\b(?:which|what) (?:k-?)?drama|^(?:korean )?drama\b|drama in which|무슨 드라마|어느 드라마|드라마$",
+    r"\b(?:which|what) (?:k-?)?drama|^(?:korean )?drama\b|drama in which"
+    r"|무슨 드라마|어느 드라마|드라마$",
     re.IGNORECASE,
 )
 _MUSIC_DIRECTOR = re.compile(r"music director|음악\s?감독", re.IGNORECASE)
