@@ -39,6 +39,7 @@ format: .venv/.dev
 
 bench: .venv/.dev  ## figures: asking, then hearing against peers; CORPUS=DIR takes another corpus
 	$(BIN)/python -m bench.questions $(if $(GOLDEN),--golden $(GOLDEN))
+	$(BIN)/python -m bench.lyrics
 	$(BIN)/python -m bench $(if $(CORPUS),--corpus $(CORPUS))
 
 vectors: .venv/.installed  ## encode new texts of the catalogue; run it after editing them

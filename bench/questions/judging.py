@@ -21,6 +21,8 @@ class Result(Protocol):
     def title(self) -> str: ...
     @property
     def title_ko(self) -> str | None: ...
+    @property
+    def why(self) -> str: ...
 
 
 class Answer(Protocol):
@@ -58,7 +60,8 @@ def judge(question: Question, answer: Answer) -> Verdict:
         return Verdict(right, right, answer.unknown)
     if answer.unknown:
         return Verdict(question.contested, question.contested, not question.contested)
-    hits = [any(matches(e, r) for e in question.expect) for r in answer.results[:FIVE]]
+    answers = told if question.kind == "relations" else matches
+    hits = [any(answers(e, r) for e in question.expect) for r in answer.results[:FIVE]]
     return Verdict(hits[:1] == [True], any(hits), False)
 
 
@@ -70,6 +73,16 @@ def matches(expected: Expected, result: Result) -> bool:
     """
     same_kind = expected.kind == result.kind or {expected.kind, result.kind} <= _BOTH
     return same_kind and fold(expected.name) in (fold(result.title), fold(result.title_ko or ""))
+
+
+def told(expected: Expected, result: Result) -> bool:
+    """Whether a result answers a relation question.
+
+    Who asks for the original singer of a song is answered by that singer, or by the song when its
+    reason names him.
+    """
+    named = result.kind == "song" and expected.kind in _BOTH
+    return matches(expected, result) or (named and fold(expected.name) in fold(result.why))
 
 
 def fold(text: str) -> str:

@@ -94,7 +94,7 @@ def test_a_title_elsewhere_is_named_by_letters_or_sound_but_not_by_a_common_word
             TitleElsewhere("Wind", None, (), 2019, True),
         ]
     )
-    assert elsewhere.named(question("ending of autumn tale"), frozenset()) == "Autumn Tale"
-    assert elsewhere.named(question("가을동화 노래"), frozenset()) == "Autumn Tale"
+    assert elsewhere.named(question("ending of autumn tale"), frozenset()) == "autumn tale"
+    assert elsewhere.named(question("가을동화 노래"), frozenset()) == "가을동화"
     assert elsewhere.named(question("wind song"), frozenset()) is None
     assert elsewhere.named(question("autumn tale"), frozenset({0, 1})) is None

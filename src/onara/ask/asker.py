@@ -19,6 +19,7 @@ from onara.ask.evidence import (
     other_keyboard,
     people_named,
     spans,
+    word_weight,
 )
 from onara.ask.known import Elsewhere, rest, verdict
 from onara.ask.meaning import Meaning
@@ -46,6 +47,8 @@ _EXPLAINED, _ALSO = 0.75, 0.95
 """Share of a question that an imported record must explain: where our own catalogue has no answer,
 and where it has one."""
 _NAMED = 0.7
+_MOSTLY = 0.6
+"""Share of a question that must be names once it is read as typed on the other layout."""
 _SWITCHED = 1.4
 """How much more the other keyboard layout must explain to be believed."""
 
@@ -118,12 +121,23 @@ class Asker:
             self._elsewhere,
             lacks_songs=self._relatives,
             names_drama=any(found[d].names_itself for d in self._dramas if d in found),
-            names_relative=any(found[d].names_itself for d in self._relatives if d in found),
+            names_relative=self._names_relative(found, ranked),
         )
         shown = ranked[: _NEAREST if judged.unknown else limit]
         results = [self._result(each, asked, wished, judged.unknown) for each in shown]
         answer = Answer(typed, judged.unknown, tuple(results), judged.missing)
         return self._with_own(answer, asked, limit)
+
+    def _names_relative(self, found: dict[str, Case], ranked: list[Candidate]) -> bool:
+        """Whether a drama that is only a relative is named beside what the best answer explains."""
+        covered = ranked[0].case.covered if ranked else frozenset()
+        own = ranked[0].node if ranked else ""
+        return any(
+            support.span.hit.how == "name" and not support.reach.chain
+            for drama in self._relatives & set(found)
+            for support in found[drama].supports
+            if drama == own or not covered.issuperset(range(support.span.start, support.span.end))
+        )
 
     def _with_own(self, answer: Answer, asked: Question, limit: int) -> Answer:
         """The answer with what the user's lyrics and imported catalogues have to say."""
@@ -160,7 +174,8 @@ class Asker:
             return asked, found
         other = spans(switched, self._names)
         typed, turned = (_value(cases(each, self._spread)) for each in (found, other))
-        better = turned > max(typed * _SWITCHED, 0.6 * len(switched.words))
+        whole = sum(word_weight(word, in_description=False) for word in switched.words)
+        better = turned > max(typed * _SWITCHED, _MOSTLY * whole)
         return (switched, other) if better else (asked, found)
 
     def _is_another_drama(self, asked: Question, span: Span) -> bool:

@@ -81,9 +81,9 @@ def _of_song(drama: Drama, song: Song) -> Iterator[Document]:
         yield Document(song.id, said, said)
     roles = ", ".join(ROLES[role].phrase for role in song.roles)
     moods = ", ".join(song.moods)
-    if moods or roles:
+    if moods:
         said = ", ".join(filter(None, [moods, roles]))
-        yield Document(song.id, f"{moods} song, {roles} of {drama.title}", said)
+        yield Document(song.id, f"{moods} song, {roles}", said)
 
 
 def _of_people(catalogue: Catalogue, people: dict[str, str]) -> Iterator[Document]:

@@ -79,7 +79,8 @@ class Elsewhere:
                 text = asked.text_of(start, start + length)
                 entry = self._keys.get(key(text)) or self._sounds.get(sound(text))
                 if entry and len(covered.intersection(place)) <= length / 2:
-                    return entry.title
+                    # As it was typed: that such a title exists is no fact with a source of its own.
+                    return asked.text_of(start, start + length)
         return None
 
 

@@ -198,7 +198,7 @@ class NameIndex:
         if name.isascii() and len(words) == 3:
             given = f"{words[1].text} {words[2].text}"
             turned = f"{given} {words[0].text}"
-            self._enter(turned, Hit(node.id, GIVEN_LAST, name, "name"))
+            self._enter(turned, Hit(node.id, GIVEN_LAST, turned, "name"))
         elif name.isascii() and len(words) == 2 and len(words[1].text) > 4:
             given = words[1].text
         elif not name.isascii() and len(name) == 3 and "가" <= name[0] <= "힣":

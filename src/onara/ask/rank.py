@@ -21,6 +21,8 @@ ANSWERABLE = (Kind.DRAMA, Kind.ARTIST, Kind.PERSON, Kind.SONG, Kind.SOUNDTRACK, 
 ROLE, ROLE_STEP, LEAST_ROLE = 1.4, 0.12, 0.5
 PART, EPISODE, YEAR, NETWORK = 2.5, 0.8, 0.6, 0.6
 KIND, WHICH_DRAMA, SINGER_OF_SONGS, FOUNDING = 0.3, 1.0, 0.5, 0.05
+SCORE_PIECE = 0.25
+"""Loss of a piece of the score where songs may be meant."""
 STRANGER = 0.8
 """Gain of a singer who is named together with a drama for which he did not sing."""
 TOLD, MOST_TOLD, BILLING = 0.002, 20, 0.02
@@ -223,6 +225,8 @@ class Ranker:
                 reasons.append(f"heard in episode {wished.episode}")
         if _agrees(case):
             bonus += AGREEMENT
+        elif "score" in song.roles and "score" not in wished.roles and not case.names_itself:
+            bonus -= SCORE_PIECE
         if wished.versions and case.value and self._is_version(song, wished):
             bonus += VERSION
         if wished.original and song.cover_of and case.value:

@@ -39,7 +39,8 @@ def why(candidate: Candidate, asked: Question, graph: Graph, wished: Wish) -> st
     said += _credits(candidate.node, graph, wished)
     if candidate.scene and candidate.scene.z > _TOLD:
         said.append(f"said of it: {candidate.scene.document.said}")
-    return "; ".join(dict.fromkeys(said))
+    parts = [part for each in said for part in each.split("; ")]
+    return "; ".join(dict.fromkeys(parts))
 
 
 def original(song: str, graph: Graph) -> list[str]:
@@ -79,12 +80,16 @@ def _support(support: Support, asked: Question, graph: Graph) -> str:
     hit = support.span.hit
     typed = asked.text_of(support.span.start, support.span.end)
     node = graph.node(hit.node)
+    if hit.how == "line":
+        return "; ".join([f"“{typed}” is quoted of {node.title}", *_chain(support, graph)])
     title = hit.name if hit.how != "name" or node.title == hit.name else node.title
     said = f"“{typed}” {_HOW.get(hit.how, hit.how)} {title}"
     if hit.how == "name" and title != node.title:
         said = f"“{typed}” is a name of {node.title}"
     if node.kind is Kind.RECORDING:
         said += " outside the catalogue"
-    for edge in support.reach.chain:
-        said += f"; {graph.phrase(edge)}"
-    return said
+    return "; ".join([said, *_chain(support, graph)])
+
+
+def _chain(support: Support, graph: Graph) -> list[str]:
+    return [graph.phrase(edge) for edge in support.reach.chain]

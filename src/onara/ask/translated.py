@@ -18,9 +18,8 @@ LEAST_LATIN, LEAST_OTHER = 0.83, 0.74
 share a word are alike without meaning the same; across languages nothing but the meaning is."""
 WORTH = 0.85
 _ROMANCE = frozenset(
-    ["el", "la", "los", "las", "un", "una", "de", "del", "en", "te", "mi", "tu", "y"]
-    + ["le", "les", "des", "du", "ma", "mon", "o", "os", "as"]
-)
+    ("el", "la", "los", "las", "un", "una", "de", "del", "en", "te", "mi", "tu", "y", "le", "les")
+).union(("des", "du", "ma", "mon", "o", "os", "as"))
 """Small words by which a Romance language is told from English."""
 _MOST_RUNS, _MOST_HITS, _LONGEST_RUN = 3, 3, 8
 

@@ -178,7 +178,8 @@ def _sentences(path: Path) -> Iterator[None]:
         raise LibraryError(f"{path} cannot be opened or written: {error}") from error
     except sqlite3.DatabaseError as error:
         raise DamagedLibrary(
-            f"{path} is damaged ({error}); delete the file, and add your music and lyric files again"
+            f"{path} is damaged ({error}); delete the file, and add your music and lyric files "
+            "again"
         ) from error
     except OSError as error:
         raise LibraryError(f"{path} cannot be made: {error.strerror}") from error

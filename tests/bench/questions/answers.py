@@ -17,6 +17,7 @@ class Shown:
     kind: str
     title: str
     title_ko: str | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)

@@ -63,3 +63,11 @@ def test_a_scene_is_right_among_the_first_five_and_a_name_only_in_the_first_plac
     verdict = Verdict(first=False, in_five=True, refused=False)
     assert verdict.right("scenes")
     assert not verdict.right("names")
+
+
+def test_a_song_answers_for_its_singer_only_where_the_reason_names_him() -> None:
+    for why, right in (("the original is Aroha by COOL (2001)", True), ("a name of Aroha", False)):
+        answer = Given((Shown("song", "Aroha", why=why),))
+        wanted = question("COOL", kind="relations", of="artist")
+        assert judge(wanted, answer).first is right
+        assert not judge(question("COOL", of="artist"), answer).first
