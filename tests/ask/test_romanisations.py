@@ -25,7 +25,7 @@ SINGERS = {
 
 HABITS = (("eo", "u"), ("eo", "o"), ("eu", "u"), ("si", "shi"), ("eo", "eu"))
 """Letters of the Revised Romanization, and what is written for them instead."""
-LEAST = 0.97
+LEAST = 0.95
 """Share of the spellings that must find the singer first, in either order of the name."""
 
 

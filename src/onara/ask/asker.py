@@ -43,10 +43,12 @@ _IN_OTHER_WORDS = 0.3
 """The same up to which no title is looked for that means the same in other words."""
 _SURE_NAME = 0.75
 _NEAREST = 2
-_EXPLAINED, _ALSO = 0.75, 0.95
+_EXPLAINED, _ALSO, _OWN = 0.75, 0.85, 0.05
 """Share of a question that an imported record must explain: where our own catalogue has no answer,
-and where it has one."""
+and where it has one; how much sooner one of our own is meant."""
 _NAMED = 0.7
+_LONGEST_NAME = 12
+"""Words that a singer, a title and a drama have together at most."""
 _MOSTLY = 0.6
 """Share of a question that must be names once it is read as typed on the other layout."""
 _SWITCHED = 1.4
@@ -130,20 +132,25 @@ class Asker:
 
     def _names_relative(self, found: dict[str, Case], ranked: list[Candidate]) -> bool:
         """Whether a drama that is only a relative is named beside what the best answer explains."""
-        covered = ranked[0].case.covered if ranked else frozenset()
-        own = ranked[0].node if ranked else ""
+        best = ranked[0].case.supports if ranked else ()
+        covered = {
+            number
+            for support in best
+            if support.span.hit.node not in self._relatives
+            for number in range(support.span.start, support.span.end)
+        }
         return any(
             support.span.hit.how == "name" and not support.reach.chain
             for drama in self._relatives & set(found)
             for support in found[drama].supports
-            if drama == own or not covered.issuperset(range(support.span.start, support.span.end))
+            if not covered.issuperset(range(support.span.start, support.span.end))
         )
 
     def _with_own(self, answer: Answer, asked: Question, limit: int) -> Answer:
         """The answer with what the user's lyrics and imported catalogues have to say."""
         sung = self._sung.find(asked.text, limit) if self._sung else []
         found = []
-        if self._beyond and not asked.is_description:
+        if self._beyond and len(asked.words) <= _LONGEST_NAME:
             least = _EXPLAINED if answer.unknown else _ALSO
             found = [e.result for e in self._beyond.find(asked, limit) if e.share >= least]
         if not sung and not found:
@@ -152,7 +159,12 @@ class Asker:
         # Who types a whole line means the line, unless it is a name that explains everything.
         named = bool(own) and own[0].score >= _NAMED
         first = [*own[:1], *sung, *own[1:]] if named else [*sung, *own]
-        merged = {(each.kind, each.id): each for each in reversed([*first, *found])}
+        # An imported record stands behind what of ours explains as much.
+        words = max(sum(1.0 for word in asked.words if not word.is_stop), 1.0)
+        shares = [min(each.score * (words + 1.0) / words, 1.0) + _OWN for each in first]
+        shares += [each.score for each in found]
+        ranked = sorted(zip(shares, [*first, *found], strict=True), key=lambda pair: -pair[0])
+        merged = {(each.kind, each.id): each for _, each in reversed(ranked)}
         ordered = list(reversed(merged.values()))[:limit]
         return replace(answer, unknown=False, results=tuple(ordered), missing=None)
 

@@ -15,11 +15,12 @@ from onara.ask.evidence import word_weight
 from onara.ask.question import Question
 from onara.ask.vocabulary import is_plain
 from onara.imports import Hit, Imported, SongRecord
+from onara.spelling import key
 
 _WORDS, _LONGEST, _MOST_NAMES = 16, 6, 60
 _MOST_SONGS = 40
 """Songs that are read of those whose title fits; each costs some 0.1 ms."""
-_MOST_BY_ONE = 200
+_MOST_BY_ONE, _MOST_ARTISTS = 200, 12
 _GOOD = 0.7
 PERFORMER, DRAMA = 0.8, 0.5
 """What the singer's and the drama's name add for a song whose title is named."""
@@ -71,11 +72,19 @@ class Beyond:
             song: max(h.quality * places[h.name].weight for h in own)
             for song, own in titles.items()
         }
-        # Of a thousand songs of one title those by somebody who is named too come first.
-        for artist, own in others.items():
-            if max(hit.quality for hit in own) < _GOOD or not titles:
-                continue
+        # A title has a thousand songs, of which a look-up gives the first few: those by somebody
+        # who is named too are found from the singer's side.
+        keys = {key(text): text for text in places}
+        named = sorted(
+            (artist for artist, own in others.items() if max(h.quality for h in own) >= _GOOD),
+            key=lambda artist: -max(places[hit.name].weight for hit in others[artist]),
+        )
+        for artist in named[:_MOST_ARTISTS]:
             for sung in self._store.songs_by(artist)[:_MOST_BY_ONE]:
+                title = next((keys[k] for k in _keys(sung) if k in keys), None)
+                if title is not None and sung.id not in best:
+                    titles[sung.id].append(Hit(title, "song", sung.id, title, 1.0))
+                    best[sung.id] = places[title].weight
                 if sung.id in best:
                     best[sung.id] += whole
         found = []
@@ -141,6 +150,11 @@ def _found(
         why="; ".join([*said, f"from {record.source}"]),
     )
     return Found(result, min(value / whole, 1.0))
+
+
+def _keys(record: SongRecord) -> list[str]:
+    names = (record.title, record.title_ko, *(name.text for name in record.names))
+    return [key(name) for name in names if name]
 
 
 def _spans(asked: Question) -> dict[str, _Span]:

@@ -234,7 +234,8 @@ def _without_particle(asked: Question, start: int, end: int) -> str:
 def _with_surname(asked: Question, span: Span, names: NameIndex) -> list[Span]:
     """A stage name or given name, and the same with the surname that stands before it."""
     before = asked.words[span.start - 1] if span.start else None
-    if names.is_person(span.hit.node) and before and before.text in SURNAMES:
+    spelled = span.hit.how in ("name", "given name")
+    if spelled and names.is_person(span.hit.node) and before and before.text in SURNAMES:
         return [span, span._replace(start=span.start - 1, weight=span.weight + 1.0)]
     return [span]
 

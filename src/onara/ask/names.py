@@ -46,7 +46,7 @@ _SHORTEST, _SHARPNESS = 4, 3.0
 _LONGEST_SHORT = 5
 """Syllables that an abbreviation has at most."""
 _SAME_SCRIPT = 72
-_OTHER_SCRIPT = 62
+_OTHER_SCRIPT = 64
 """Least likeness of letters (per cent) where two names sound alike: in Hangul, or romanised."""
 
 _NAMED = frozenset(Kind) - {Kind.WORK, Kind.RELEASE}

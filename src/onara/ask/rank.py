@@ -21,6 +21,8 @@ ANSWERABLE = (Kind.DRAMA, Kind.ARTIST, Kind.PERSON, Kind.SONG, Kind.SOUNDTRACK, 
 ROLE, ROLE_STEP, LEAST_ROLE = 1.4, 0.12, 0.5
 PART, EPISODE, YEAR, NETWORK = 2.5, 0.8, 0.6, 0.6
 KIND, WHICH_DRAMA, SINGER_OF_SONGS, FOUNDING = 0.3, 1.0, 0.5, 0.05
+SONG_OF_DRAMA = 0.4
+"""What remains of a song where the question asks for a drama."""
 SCORE_PIECE = 0.25
 """Loss of a piece of the score where songs may be meant."""
 STRANGER = 0.8
@@ -122,6 +124,8 @@ class Ranker:
                     total += STORY * self._height(story) * trust
                     if scene:
                         scene = scene._replace(cosine=max(scene.cosine, story.cosine))
+            if kind is Kind.SONG and wished.which_drama:
+                total *= SONG_OF_DRAMA
             if total > 0:
                 person = kind in (Kind.ARTIST, Kind.PERSON)
                 found.append(Candidate(node, total, case, scene, tuple(reasons), person))
@@ -227,7 +231,7 @@ class Ranker:
             bonus += AGREEMENT
         elif "score" in song.roles and "score" not in wished.roles and not case.names_itself:
             bonus -= SCORE_PIECE
-        if wished.versions and case.value and self._is_version(song, wished):
+        if wished.versions and _of_song(case) and self._is_version(song, wished):
             bonus += VERSION
         if wished.original and song.cover_of and case.value:
             bonus += KIND
@@ -349,6 +353,15 @@ def makers_of(wished: Wish) -> tuple[Relation, ...]:
 def _is_cast(case: Case) -> bool:
     cast = (Relation.PLAYS, Relation.STARS)
     return any(edge.relation in cast for s in case.supports for edge in s.reach.chain)
+
+
+def _of_song(case: Case) -> bool:
+    """Whether a song's own title is named, or that of a song that it is a version of."""
+    return any(
+        all(edge.relation is Relation.VERSION_OF for edge in s.reach.chain)
+        and s.span.end - s.span.start > 1
+        for s in case.supports
+    )
 
 
 def _agrees(case: Case) -> bool:

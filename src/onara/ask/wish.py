@@ -31,7 +31,7 @@ _EPISODE = re.compile(
 _ALBUM = re.compile(r"original (?:television )?(?:sound ?track|score)", re.IGNORECASE)
 _WHICH_DRAMA = re.compile(
     r"\b(?:which|what) (?:k-?)?drama|^(?:korean )?drama\b|drama in which"
-    r"|무슨 드라마|어느 드라마|드라마$",
+    r"|^(?:\S+\s+){1,6}drama$|무슨 드라마|어느 드라마|드라마$",
     re.IGNORECASE,
 )
 _MUSIC_DIRECTOR = re.compile(r"music director|음악\s?감독", re.IGNORECASE)

@@ -96,8 +96,10 @@ def song_names(song: Song, drama: DramaNames) -> SongNames:
 
 
 def _drama_titles(drama: Drama) -> Iterator[str]:
+    # A band of the drama may be a name of it too; in a file it is the performer.
+    performers = {key(name) for song in drama.songs for p in song.performers for name in p.names}
     for title in drama.titles:
-        if title != drama.title_romanised:
+        if title != drama.title_romanised and key(title) not in performers:
             yield title
             yield from _halves(title)
     for release in drama.soundtrack.releases:

@@ -36,6 +36,9 @@ Kinds = Annotated[
     list[Sought] | None,
     typer.Option("--kind", help="Only results of this kind; may be given more than once."),
 ]
+Suggest = Annotated[
+    bool, typer.Option("--suggest", help="What the words may become: names that begin so.")
+]
 _DEEP = 1000
 """Results that are looked through for those of one kind: more than any question names."""
 
@@ -46,6 +49,7 @@ def find(
     home: Home = None,
     limit: Limit = 10,
     kinds: Kinds = None,
+    suggest: Suggest = False,
     as_json: Json = False,
 ) -> int:
     """Find a song, drama or singer, in any script and spelling, or by a scene.
@@ -54,12 +58,16 @@ def find(
 
     Example:  onara find almost paradise
     """
-    from onara.ask import Asker
+    from onara.ask import Answer, Asker
     from onara.cli.finding import answer_lines
     from onara.cli.home import home_folder
 
     with Asker.open(home_folder(home)) as asker:
-        answer = asker.find(" ".join(words), limit=_DEEP if kinds else limit)
+        typed, most = " ".join(words), _DEEP if kinds else limit
+        if suggest:
+            answer = Answer(typed, False, asker.suggest(typed, limit=most))
+        else:
+            answer = asker.find(typed, limit=most)
         answer = _only(answer, kinds or [], limit)
         if as_json:
             say_json(asdict(answer))
