@@ -21,6 +21,11 @@ from onara.spelling import consonants, key, sound
 REST_OF_NAMES, REST_BESIDE_PEOPLE = 0.42, 0.26
 """Share of the words that may stay unexplained where a title is named, and where none is: who
 names a singer and something else asks for that."""
+LITTLE = 0.3
+"""Share of the words that is too little to be the title of another drama."""
+TWO_WORDS = 1.5
+ONE_WORD = 0.5
+"""Worth of a name from which a question of one word is that name, misspelt."""
 REST_OF_QUESTIONS = 0.62
 """The same where more is asked of what is named: its singer, its opening, its original."""
 NEAR_ENOUGH, NEAR_FOR_FEW_WORDS = 3.3, 6.0
@@ -157,7 +162,7 @@ def verdict(
         return Verdict(False, None)
     if best.node in lacks_songs or (names_relative and not (names_drama or wished.same)):
         return Verdict(True, None)
-    if not (wished.same or names_drama):
+    if not (wished.same or names_drama or (_is_plain(best) and left <= LITTLE * whole)):
         missing = elsewhere.named(asked, best.case.covered)
         if missing:
             return Verdict(True, missing)
@@ -183,6 +188,11 @@ def verdict(
     if small and best.scene and z >= NEAR_FOR_FEW_WORDS and best.scene.cosine >= LIKE_FEW_WITH_NAME:
         return Verdict(False, None)
     return Verdict(bool(whole) and left / whole > limit, None)
+
+
+def _is_plain(best: Candidate) -> bool:
+    """Whether two names of two words or more speak for it: both singers of a duet."""
+    return sum(support.value >= TWO_WORDS for support in best.case.supports) > 1
 
 
 def _is_near(best: Candidate) -> bool:

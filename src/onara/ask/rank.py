@@ -185,7 +185,8 @@ class Ranker:
         elif kind in (Kind.ARTIST, Kind.PERSON):
             bonus += KIND * wished.artists if case.value else 0.0
             if wished.makers and case.value and self._makes(node, wished):
-                bonus += KIND
+                of_drama = not (wished.same or wished.dramas) and self._made(node, wished, named)
+                bonus += PLAYED if of_drama else KIND
             if wished.relative and case.names_itself:
                 bonus -= RELATIVE * case.value
             if wished.cast and _is_cast(case):
@@ -257,6 +258,14 @@ class Ranker:
         songs = self._graph.subjects(person, Relation.PERFORMED_BY)
         dramas = {d.id for song in songs for d in self._graph.objects(song.id, Relation.USED_IN)}
         return not named or bool(dramas & set(named))
+
+    def _made(self, person: str, wished: Wish, named: Mapping[str, float]) -> bool:
+        """Whether a person directed, wrote or scored a drama that is named."""
+        edges = self._graph.edges_to(person, *makers_of(wished))
+        works = {edge.object for e in edges for edge in self._graph.edges_from(e.subject)}
+        return any(edge.subject in named for edge in edges) or bool(
+            works & set(named) and "music director" in wished.makers
+        )
 
     def _billing(self, person: str, named: Mapping[str, float]) -> int:
         """The place of an actor in the cast of a named drama; the leads stand first."""
@@ -359,7 +368,7 @@ def _of_song(case: Case) -> bool:
     """Whether a song's own title is named, or that of a song that it is a version of."""
     return any(
         all(edge.relation is Relation.VERSION_OF for edge in s.reach.chain)
-        and s.span.end - s.span.start > 1
+        and (s.span.end - s.span.start > 1 or s.span.hit.how in ("name", "sounds like"))
         for s in case.supports
     )
 

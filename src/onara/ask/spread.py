@@ -134,6 +134,9 @@ class Spread:
             yield edge.subject, 0.6, (edge,)
             for sung in self.graph.edges_from(edge.subject, Relation.PERFORMED_BY):
                 yield sung.object, 0.25, (edge, sung)
+        for soundtrack in self.graph.edges_to(drama, Relation.SOUNDTRACK_OF):
+            for edge in self.graph.edges_from(soundtrack.subject, Relation.SCORED_BY):
+                yield edge.object, 0.15, (soundtrack, edge)
         for edge in self.graph.edges_from(drama, *_MAKER, Relation.STARS):
             yield edge.object, 0.15, (edge,)
         for edge in self.graph.edges_to(drama, Relation.HEARD_IN):

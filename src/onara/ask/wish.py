@@ -35,6 +35,8 @@ _WHICH_DRAMA = re.compile(
     re.IGNORECASE,
 )
 _MUSIC_DIRECTOR = re.compile(r"music director|음악\s?감독", re.IGNORECASE)
+_RELATIVE_PRONOUNS = frozenset({"who", "whose"})
+"""Inside a sentence these ask for nothing."""
 _YEAR = re.compile(r"\b((?:19[6-9]|20[0-4])\d)\b")
 
 
@@ -87,7 +89,11 @@ def wish(asked: Question, named: frozenset[int]) -> Wish:
         networks=tuple(dict.fromkeys(NETWORKS[text] for text in texts if text in NETWORKS)),
         songs=not scored and any(text in SONG_WORDS or text in SUNG_WORDS for text in texts),
         dramas=any(text in DRAMA_WORDS for text in texts),
-        artists=any(text in ARTIST_WORDS for text in texts),
+        artists=any(
+            form in ARTIST_WORDS and (form not in _RELATIVE_PRONOUNS or number == 0)
+            for number, word in enumerate(words)
+            for form in (word.text, word.stem)
+        ),
         soundtrack=any(text in SOUNDTRACK_WORDS for text in texts),
         original=any(text in ORIGINAL_WORDS for text in texts),
         makers=frozenset({"music director"})
