@@ -68,6 +68,8 @@ class Meaning:
     def encode(self, texts: Sequence[str]) -> list[NDArray[np.int8]]:
         """Both vectors of each text side by side, in steps of 1/127."""
         short = [text[:LONGEST] for text in texts]
+        if not short:
+            return []
         use = np.stack([_unit(row) for row in self._use.encode(short)])
         e5 = np.stack([np.asarray(self._e5.passage([text])[0]) for text in short])
         return list(np.rint(np.concatenate([use, e5], axis=1) * 127).astype(np.int8))
