@@ -35,6 +35,10 @@ def test_an_imported_song_is_found(asker: Asker, typed: str) -> None:
     assert "csv:mine" in answer.results[0].why
 
 
+def test_half_a_title_is_enough_where_nothing_else_is_asked(asker: Asker) -> None:
+    assert "푸른 우체통" in [result.title for result in asker.find("우체통").results]
+
+
 def test_an_imported_singer_is_found(asker: Asker) -> None:
     assert asker.find("kang ha rin").results[0].id == "csv:harin"
 

@@ -52,3 +52,10 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 def test_an_id_that_the_catalogue_has_not_is_shown_without_a_year() -> None:
     lines = said(Answer("wish", False, (replace(SONG, id="mb/1"),)))
     assert lines[1] == "    insert song of Guardian: The Lonely and Great God"
+
+
+def test_a_song_without_role_and_drama_is_just_a_song() -> None:
+    for drama, place in (("A Drama", "song of A Drama"), (None, "song")):
+        found = replace(SONG, id="csv:1", role=None, drama=drama)
+        lines = said(Answer("snow", False, (found,)))
+        assert lines[1].strip() == place

@@ -152,7 +152,9 @@ class Asker:
         found = []
         if self._beyond and len(asked.words) <= _LONGEST_NAME:
             least = _EXPLAINED if answer.unknown else _ALSO
-            found = [e.result for e in self._beyond.find(asked, limit) if e.share >= least]
+            imported = self._beyond.find(asked, limit)
+            half = answer.unknown
+            found = [e.result for e in imported if e.share >= least or (half and e.is_whole)]
         if not sung and not found:
             return answer
         own = () if answer.unknown else answer.results

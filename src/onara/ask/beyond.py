@@ -21,7 +21,7 @@ _WORDS, _LONGEST, _MOST_NAMES = 16, 6, 60
 _MOST_SONGS = 40
 """Songs that are read of those whose title fits; each costs some 0.1 ms."""
 _MOST_BY_ONE, _MOST_ARTISTS = 200, 12
-_GOOD = 0.7
+_GOOD, _HALF = 0.7, 0.45
 PERFORMER, DRAMA = 0.8, 0.5
 """What the singer's and the drama's name add for a song whose title is named."""
 
@@ -31,6 +31,8 @@ class Found(NamedTuple):
 
     result: Result
     share: float
+    is_whole: bool
+    """Whether every word of the question is in it, be it only half of a title."""
 
 
 class _Span(NamedTuple):
@@ -110,7 +112,7 @@ class Beyond:
                 performers=(), role=None, score=round(share, 3),
                 why=f"“{hit.name}” is {hit.matched}; from {record.source}",
             )  # fmt: skip
-            found.append(Found(result, share))
+            found.append(Found(result, share, False))
         return found
 
 
@@ -149,7 +151,8 @@ def _found(
         score=round(min(value / whole, 1.0), 3),
         why="; ".join([*said, f"from {record.source}"]),
     )
-    return Found(result, min(value / whole, 1.0))
+    is_whole = title.quality >= _HALF and span.weight >= whole
+    return Found(result, min(value / whole, 1.0), is_whole)
 
 
 def _keys(record: SongRecord) -> list[str]:

@@ -67,7 +67,9 @@ def _place(result: Result, catalogue: Catalogue, graph: Graph) -> str:
     """What it is and where it belongs: ``opening theme of Boys Over Flowers, 2009``."""
     if result.kind == Kind.SONG:
         year = _year(result.id, catalogue)
-        return f"{result.role} of {result.drama}" + (f", {year}" if year else "")
+        role = result.role or "song"
+        place = f"{role} of {result.drama}" if result.drama else role
+        return f"{place}, {year}" if year else place
     if result.kind == Kind.DRAMA:
         return ", ".join(["drama", *_broadcast(result.id, catalogue)])
     if result.kind in (Kind.ARTIST, Kind.PERSON):
