@@ -177,6 +177,8 @@ def verdict(
             return Verdict(False, None)  # a year, a network, a role: nothing else was asked
         few = z >= NEAR_FOR_FEW_WORDS and best.scene and best.scene.cosine >= LIKE_FOR_FEW_WORDS
         return Verdict(not few, None)
+    if len(asked.words) == 1 and best.case.value >= ONE_WORD:
+        return Verdict(False, None)  # one misspelt word can hardly be anything else
     titled = (
         any(not s.reach.chain and s.span.hit.quality >= _SURE for s in best.case.supports)
         and not best.is_person
