@@ -162,8 +162,8 @@ class Asker:
         named = bool(own) and own[0].score >= _NAMED
         first = [*own[:1], *sung, *own[1:]] if named else [*sung, *own]
         # An imported record stands behind what of ours explains as much.
-        words = max(sum(1.0 for word in asked.words if not word.is_stop), 1.0)
-        shares = [min(each.score * (words + 1.0) / words, 1.0) + _OWN for each in first]
+        words = asked.length
+        shares = [min(each.score * (words + 1) / words, 1.0) + _OWN for each in first]
         shares += [each.score for each in found]
         ranked = sorted(zip(shares, [*first, *found], strict=True), key=lambda pair: -pair[0])
         merged = {(each.kind, each.id): each for _, each in reversed(ranked)}
@@ -262,7 +262,6 @@ class Asker:
         node = self.graph.node(candidate.node)
         drama, performers, role = self._facts(node)
         said = why(candidate, asked, self.graph, wished)
-        whole = max(sum(1.0 for word in asked.words if not word.is_stop), 1.0)
         result = Result(
             kind=str(node.kind),
             id=node.id,
@@ -271,7 +270,7 @@ class Asker:
             drama=drama,
             performers=performers,
             role=role,
-            score=round(min(candidate.total / (whole + 1.0), 1.0), 3),
+            score=round(min(candidate.total / (asked.length + 1), 1.0), 3),
             why=said,
         )
         return replace(result, why=f"nearest, not it: {said}") if unknown else result

@@ -13,14 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onara.ask.names import Hit, NameIndex
+from onara.ask.names import PEOPLE, Hit, NameIndex
 from onara.ask.question import Question, Word, question
 from onara.ask.spread import Reach, Spread
 from onara.ask.vocabulary import MOOD_WORDS, PARTICLES, SURNAMES, is_plain
 from onara.graph import Kind
 from onara.spelling import hangul_of_keyboard, is_initials, latin_of_keyboard
 
-PEOPLE = (Kind.ARTIST, Kind.PERSON, Kind.CHARACTER)
 _WORDS, _LONGEST_SPAN = 40, 10
 _YEAR = re.compile(r"\d{4}")
 _SURELY = 0.95

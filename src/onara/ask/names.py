@@ -49,6 +49,7 @@ _SAME_SCRIPT = 72
 _OTHER_SCRIPT = 64
 """Least likeness of letters (per cent) where two names sound alike: in Hangul, or romanised."""
 
+PEOPLE = (Kind.ARTIST, Kind.PERSON, Kind.CHARACTER)
 _NAMED = frozenset(Kind) - {Kind.WORK, Kind.RELEASE}
 _MISSPELT = _NAMED - {Kind.RECORDING, Kind.OTHER, Kind.LIST}
 """Kinds that are looked up by their names, and those of them where slips are forgiven."""
@@ -86,7 +87,6 @@ class NameIndex:
         self._consonants: dict[str, list[Hit]] = defaultdict(list)
         self._initials: dict[str, list[Hit]] = defaultdict(list)
         self._heard, self._spelled = _Forms(), _Forms()
-        self.longest = 1
         self._shortened: list[Hit] = []
         self._people: set[str] = set()
         for song, line in (lines or {}).items():
@@ -162,21 +162,18 @@ class NameIndex:
         return result
 
     def _add(self, node: Node, name: str) -> None:
-        words = question(name).words
-        quality = 1.0
-        plain = key(name)
-        if not plain:
+        if not key(name):
             return
-        self.longest = max(self.longest, len(words))
         fuzzy = node.kind in _MISSPELT
-        self._enter(name, Hit(node.id, quality, name, "name"), fuzzy=fuzzy)
-        if node.kind in (Kind.ARTIST, Kind.PERSON, Kind.CHARACTER):
+        self._enter(name, Hit(node.id, 1.0, name, "name"), fuzzy=fuzzy)
+        if node.kind in PEOPLE:
             self._people.add(node.id)
             self._given_names(node, name)
         else:
             self._halves(node, name)
-        if initials(name) and len(initials(name)) > 1:
-            self._initials[initials(name)].append(Hit(node.id, quality, name, "initials"))
+        first = initials(name)
+        if len(first) > 1:
+            self._initials[first].append(Hit(node.id, 1.0, name, "initials"))
 
     def _enter(self, text: str, hit: Hit, *, fuzzy: bool = False) -> None:
         self._keys[key(text)].append(hit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from onara.ask.vocabulary import PARTICLES, STOP
 from onara.spelling import composed, fold
@@ -44,7 +45,7 @@ class Word:
     """Written as names are: with a capital inside a text that has small letters, or quoted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question: its composed ``text`` without control characters, and its words."""
 
@@ -52,6 +53,11 @@ class Question:
     words: tuple[Word, ...]
 
     @property
+    def length(self) -> int:
+        """The number of its words that carry meaning; at least one."""
+        return max(sum(not word.is_stop for word in self.words), 1)
+
+    @cached_property
     def is_description(self) -> bool:
         """Whether it reads like a sentence that describes something, rather than names."""
         hangul = [word for word in self.words if word.is_hangul]
