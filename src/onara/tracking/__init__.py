@@ -1,0 +1,1 @@
+"""From which second to which does which recording sound in a programme?"""
