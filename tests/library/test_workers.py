@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from onara import processes
 from onara.errors import UnusableInput
 from onara.library import workers
 from onara.library.examine import Examined
@@ -26,16 +27,17 @@ def test_a_crash_costs_its_own_file_only(
 ) -> None:
     fragile = f"""
 import os, onara.library.workers as workers
+from onara.processes import serve
 examine = workers.examine
 def fragile(path):
     if path.name == "1.wav":
         os.kill(os.getpid(), {int(signal.SIGSEGV)})
     return examine(path)
 workers.examine = fragile
-workers.serve()
+serve()
 """
-    crashing = [*workers._COMMAND[:2], fragile]
-    monkeypatch.setattr(workers, "_COMMAND", crashing)
+    crashing = [*processes._COMMAND[:2], fragile]
+    monkeypatch.setattr(processes, "_COMMAND", crashing)
     files = [wav(f"{seed}.wav", seed=seed, seconds=2) for seed in range(3)]
     answers = dict(answers_of(files, 1))
     bad = answers[files[1]]
@@ -55,4 +57,4 @@ def test_workers_end_when_the_work_is_broken_off(wav: Callable[..., Path]) -> No
         commands = [
             Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children.read_text().split()
         ]
-        assert not [each for each in commands if b"workers import serve" in each]
+        assert not [each for each in commands if b"processes import serve" in each]

@@ -1,6 +1,7 @@
 """Here is a media file or a microphone: give me its samples."""
 
-from onara.audio.decode import SAMPLE_RATE, Samples, Sound, decode
+from onara.audio.decode import SAMPLE_RATE, AudioTrack, Sound, decode
+from onara.audio.mix import Samples
 from onara.audio.tags import Tags
 
-__all__ = ["SAMPLE_RATE", "Samples", "Sound", "Tags", "decode"]
+__all__ = ["SAMPLE_RATE", "AudioTrack", "Samples", "Sound", "Tags", "decode"]

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import av
 import numpy as np
-import numpy.typing as npt
 import soxr
 
 from onara.audio.declared import declared_seconds, last_ogg_page_is_cut
+from onara.audio.mix import Samples, mid_and_side, mono
 from onara.audio.tags import Tags, read_tags
 from onara.errors import UnusableInput
-
-Samples = npt.NDArray[np.float32]
 
 SAMPLE_RATE = 8000
 """Hertz.  The fingerprint uses 625-2625 Hz; 8 kHz leaves the resampler's slope well above it."""
@@ -36,13 +36,14 @@ MISSING_S = 1.0
 MISSING_SHARE = 0.02
 """A file whose sound ends this much before its header says has been cut off."""
 
-LOUDEST = 1e6
-"""Float files hold samples beyond full scale, but none 120 dB beyond: such are damage, as NaN is,
-and one alone would drown a whole window."""
+_SAME_RATE = 1e-3
+"""Rates of pictures that differ by less are one rate written in two ways."""
 
-_PLANES = 8
-"""A frame of this many planes or more (7.1) must not be asked for them: av looks for a null pointer
-after the last one, where there is none, and reads on."""
+GAP_S = 0.1
+LONGEST_GAP_S = 600.0
+"""Where the time stamps of a programme jump ahead by more than the one, sound is missing there and
+silence takes its place, so that its seconds stay those of the picture.  A jump of more than the
+other is no gap but a broken stamp, and is not believed."""
 
 # Formats that carry sound themselves.  Playlists (hls, concat) are left out: they would make the
 # decoder open other files or addresses that a hostile file names.
@@ -52,16 +53,31 @@ FORMATS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class AudioTrack:
+    """One of a file's audio tracks: its number in the file, language ("kor") and title as the file
+    has them, how many channels, and whether players choose it by themselves."""
+
+    number: int
+    language: str | None
+    title: str | None
+    channels: int
+    is_default: bool
+
+
 class Sound:
     """An open media file: its tags and, once, its samples.
 
     >>> with Sound(Path("song.mp3")) as sound:          # doctest: +SKIP
     ...     blocks = list(sound.blocks())
 
+    ``languages``: of several audio tracks, the first in one of these languages (as the file writes
+    them, "kor") is heard; where there is none, the one that a player would choose.
+
     Raises `UnusableInput` when the file cannot be opened or has no audio track.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, languages: Sequence[str] = ()) -> None:
         self.path = path
         self.decoded_s = 0.0
         self._damaged = 0
@@ -71,7 +87,8 @@ class Sound:
         if not isinstance(stream, av.AudioStream):
             self._container.close()
             raise UnusableInput(path, "has no audio track")
-        self._stream = stream
+        spoken = (one for one in self._container.streams.audio if one.language in languages)
+        self._stream = next(spoken, stream)
 
     def __enter__(self) -> Self:
         return self
@@ -88,27 +105,72 @@ class Sound:
     def tags(self) -> Tags:
         return read_tags(self._container.metadata, self._stream.metadata)
 
+    @property
+    def track(self) -> AudioTrack:
+        """The audio track that is heard."""
+        return _track(self._stream)
+
+    @property
+    def tracks(self) -> tuple[AudioTrack, ...]:
+        """All audio tracks of the file."""
+        return tuple(_track(stream) for stream in self._container.streams.audio)
+
+    @property
+    def frame_rate(self) -> Fraction | None:
+        """Frames of the picture a second; ``None`` where there is no picture or no one rate."""
+        for stream in self._container.streams.video:
+            # A cover picture is a video of one frame.
+            if not stream.disposition & stream.disposition.attached_pic:
+                average, base = stream.average_rate, stream.base_rate
+                same = average and base and abs(average / base - 1) < _SAME_RATE
+                return Fraction(average) if average and same else None
+        return None
+
+    @property
+    def declared_s(self) -> float | None:
+        """Seconds that the file says it has."""
+        return declared_seconds(self._container, self._stream, self.path)
+
     def blocks(self) -> Iterator[Samples]:
         """Mono float32 blocks of about two seconds at `SAMPLE_RATE`, full scale 1.0.
 
         Channels are averaged.  Raises `UnusableInput` if not one frame can be decoded.
         """
+        for block in self._resampled(self._batches(mono)):
+            yield block[:, 0]
+
+    def mid_and_side(self) -> Iterator[tuple[Samples, Samples]]:
+        """All that is heard, and what of it is not in the middle: blocks as of `blocks`.
+
+        Speech is in the middle: equal in left and right, or in the centre channel.  So the side is
+        half of left less right, or what all channels but the centre have, or silence for one
+        channel.  Where the time stamps leave a gap, silence fills it: a second of the blocks is a
+        second of the picture.
+        """
+        for block in self._resampled(self._batches(mid_and_side, is_timed=True)):
+            pair = np.ascontiguousarray(block.T)
+            yield pair[0], pair[1]
+
+    def _resampled(self, batches: Iterable[tuple[Samples, int]]) -> Iterator[Samples]:
+        """Batches of shape (n, channels) at any rates as blocks at `SAMPLE_RATE`."""
         resampler: soxr.ResampleStream | None = None
-        rate = 0
-        for batch, batch_rate in self._mono_batches():
+        rate = channels = 0
+        for batch, batch_rate in batches:
             if batch_rate != rate:
                 if resampler is not None:
-                    yield resampler.resample_chunk(np.empty(0, np.float32), last=True)
-                rate = batch_rate
+                    yield resampler.resample_chunk(np.empty((0, channels), np.float32), last=True)
+                rate, channels = batch_rate, batch.shape[1]
                 resampler = (
                     None
                     if rate == SAMPLE_RATE
-                    else soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32", quality="HQ")
+                    else soxr.ResampleStream(
+                        rate, SAMPLE_RATE, channels, dtype="float32", quality="HQ"
+                    )
                 )
             self.decoded_s += len(batch) / rate
             yield batch if resampler is None else resampler.resample_chunk(batch)
         if resampler is not None:
-            yield resampler.resample_chunk(np.empty(0, np.float32), last=True)
+            yield resampler.resample_chunk(np.empty((0, channels), np.float32), last=True)
         self._ended = True
         if self.decoded_s == 0.0:
             raise UnusableInput(self.path, "is not audio that can be read")
@@ -132,22 +194,38 @@ class Sound:
             return f"is damaged: {self._damaged} of its packets cannot be read"
         return None
 
-    def _mono_batches(self) -> Iterator[tuple[Samples, int]]:
-        """Mono sound at the file's own rate (float32 and hertz), about `BATCH_S` at a time."""
+    def _batches(
+        self, mix: Callable[[list[av.AudioFrame]], Samples], *, is_timed: bool = False
+    ) -> Iterator[tuple[Samples, int]]:
+        """Sound at the file's own rate, mixed, (n, channels) and hertz, about `BATCH_S` at a time.
+
+        With ``is_timed``, silence fills the gaps that the time stamps leave.
+        """
         frames: list[av.AudioFrame] = []
         kind: tuple[str, str, int, int] | None = None
         held = 0
+        at = (self._container.start_time or 0) / 1e6
         for frame in self._frames():
             layout = frame.layout
             this = (frame.format.name, layout.name, layout.nb_channels, frame.sample_rate)
-            if frames and (this != kind or held >= BATCH_S * frame.sample_rate):
-                yield _mono(frames), frames[0].sample_rate
+            gap = (frame.time - at) if is_timed and frame.time is not None else 0.0
+            is_gap = GAP_S < gap < LONGEST_GAP_S
+            if frames and (this != kind or held >= BATCH_S * frame.sample_rate or is_gap):
+                yield mix(frames), frames[0].sample_rate
                 frames, held = [], 0
+            if is_gap:
+                at += gap
+                channels = mix([frame]).shape[1]
+                yield (
+                    np.zeros((round(gap * frame.sample_rate), channels), np.float32),
+                    frame.sample_rate,
+                )
+            at += frame.samples / frame.sample_rate
             kind = this
             frames.append(frame)
             held += frame.samples
         if frames:
-            yield _mono(frames), frames[0].sample_rate
+            yield mix(frames), frames[0].sample_rate
 
     def _frames(self) -> Iterator[av.AudioFrame]:
         """Frames with sound in them; packets that cannot be decoded are counted and passed over."""
@@ -205,31 +283,7 @@ def _require_file(path: Path) -> None:
         raise UnusableInput(path, "is empty")
 
 
-def _mono(frames: list[av.AudioFrame]) -> Samples:
-    """Frames of one format, averaged over their channels: float32 of shape (n,)."""
-    channels = frames[0].layout.nb_channels
-    if channels >= _PLANES and frames[0].format.is_planar:
-        frames = _interleaved(frames)
-    arrays = [frame.to_ndarray() for frame in frames]
-    if frames[0].format.is_planar:
-        sound = np.concatenate(arrays, axis=1)
-    else:
-        # Packed formats come as one row of interleaved samples.
-        sound = np.concatenate(arrays, axis=1).reshape(-1, channels).T
-    # Whatever overflows here is thrown out at the end.
-    with np.errstate(over="ignore", invalid="ignore"):
-        mono = sound[0] if channels == 1 else sound.mean(axis=0, dtype=np.float32)
-        samples: Samples = np.ascontiguousarray(mono, np.float32)
-        if sound.dtype == np.uint8:
-            samples = (samples - np.float32(128)) / np.float32(128)
-        elif sound.dtype.kind == "i":
-            samples = samples / np.float32(2 ** (8 * sound.dtype.itemsize - 1))
-        elif not np.abs(samples).max(initial=0.0) <= LOUDEST:  # so written, NaN is caught too
-            samples[~(np.abs(samples) <= LOUDEST)] = 0
-    return samples
-
-
-def _interleaved(frames: list[av.AudioFrame]) -> list[av.AudioFrame]:
-    first = frames[0]
-    converter = av.AudioResampler(first.format.packed, first.layout, first.sample_rate)
-    return [each for frame in [*frames, None] for each in converter.resample(frame)]
+def _track(stream: av.AudioStream) -> AudioTrack:
+    default = bool(stream.disposition & stream.disposition.default)
+    title = stream.metadata.get("title") or None
+    return AudioTrack(stream.index, stream.language, title, stream.channels, default)

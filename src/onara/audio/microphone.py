@@ -14,7 +14,8 @@ import miniaudio
 import numpy as np
 import soxr
 
-from onara.audio.decode import SAMPLE_RATE, Samples
+from onara.audio.decode import SAMPLE_RATE
+from onara.audio.mix import Samples
 from onara.errors import NoMicrophone
 
 CAPTURE_RATE = 48000

@@ -129,7 +129,7 @@ def aligned(reference: Reference, path: Path, begin: int, end: int) -> Baseband:
         piece = cut(reference, start + whole - margin, stop - start + 2 * margin)
         if delay != whole:
             turn = np.exp(2j * np.pi * np.arange(len(piece)) / len(piece) * (delay - whole))
-            moved = np.fft.ifft(np.fft.fft(piece) * turn)
+            moved = np.fft.ifft(np.fft.fft(piece) * turn).astype(np.complex64)
             moved[piece == 0] = 0
             piece = moved
         out[start - begin : stop - begin] = piece[margin : margin + stop - start]
@@ -159,7 +159,8 @@ _PIECE = 2 * BASEBAND_RATE
 def smoothed(values: npt.NDArray[_Value], frames: int) -> npt.NDArray[_Value]:
     """The mean over so many frames around each, shape (n,) as before."""
     lead = frames // 2
-    return np.convolve(values, np.ones(frames) / frames)[lead : lead + len(values)]
+    mean = np.convolve(values, np.ones(frames) / frames)  # type: ignore[type-var]
+    return np.asarray(mean[lead : lead + len(values)], values.dtype)
 
 
 def _framed(sound: Baseband, along: Baseband) -> npt.NDArray[np.complex128]:
