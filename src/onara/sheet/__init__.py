@@ -1,7 +1,10 @@
 """Which music sounds when in an episode, and who says so?"""
 
+from onara.sheet.corrections import carried_over, corrected
 from onara.sheet.cue import By, Cue, Evidence, Part, Usage, Vocal
 from onara.sheet.cue_sheet import CueSheet, Episode, Line, Music
+from onara.sheet.rows import Scanned, SubtitleLine, Unknown
+from onara.sheet.store import SheetStore
 
 __all__ = [
     "By",
@@ -12,6 +15,12 @@ __all__ = [
     "Line",
     "Music",
     "Part",
+    "Scanned",
+    "SheetStore",
+    "SubtitleLine",
+    "Unknown",
     "Usage",
     "Vocal",
+    "carried_over",
+    "corrected",
 ]

@@ -1,0 +1,175 @@
+"""Scanned episodes, their cues and the music nobody has named yet, kept below a home folder.
+
+A row holds a cue or an episode as JSON of its plain values: they are read and written whole.  What
+a person changes is kept as it was before, so that it can be undone.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from onara.sheet.cue import Cue
+from onara.sheet.database import Database
+from onara.sheet.rows import (
+    Scanned,
+    SubtitleLine,
+    Unknown,
+    cue_of_text,
+    cue_row,
+    episode_row,
+    order,
+    scanned_of,
+    text_of,
+    unknown_of,
+)
+
+NAME = "episodes.sqlite"
+_PUT_CUE = "INSERT OR REPLACE INTO cue VALUES (?,?,?,?,?)"
+
+
+class SheetStore:
+    """The database of a home folder; made when it is first written to.  Raises `LibraryError`."""
+
+    def __init__(self, home: Path) -> None:
+        self._database = Database(home / NAME)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def episodes(self) -> list[Scanned]:
+        """All scanned episodes: by drama, season and number, then by path."""
+        rows = self._database.rows("SELECT * FROM episode")
+        return sorted((scanned_of(row) for row in rows), key=order)
+
+    def episode(self, id_: str) -> Scanned | None:
+        rows = self._database.rows("SELECT * FROM episode WHERE id=?", id_)
+        return scanned_of(rows[0]) if rows else None
+
+    def at(self, path: Path) -> Scanned | None:
+        """The episode that was scanned from a path."""
+        rows = self._database.rows("SELECT * FROM episode WHERE path=?", os.fsencode(path))
+        return scanned_of(rows[0]) if rows else None
+
+    def cues(self, episode: str) -> list[Cue]:
+        """The cues of an episode in the order in which they begin, rejected ones too."""
+        rows = self._database.rows("SELECT told FROM cue WHERE episode=?", episode)
+        cues = [cue_of_text(told) for (told,) in rows]
+        return sorted(cues, key=lambda cue: (cue.start_s, cue.end_s))
+
+    def cues_with(self, recordings: Iterable[str]) -> list[tuple[str, Cue]]:
+        """(episode, cue) for every cue with one of these recordings."""
+        sql = "SELECT episode, told FROM cue WHERE recording=?"
+        found = [row for name in recordings for row in self._database.rows(sql, name)]
+        return [(episode, cue_of_text(told)) for episode, told in found]
+
+    def cues_with_unknown(self, number: int) -> list[tuple[str, Cue]]:
+        """(episode, cue) for every cue of a recurring unknown."""
+        rows = self._database.rows("SELECT episode, told FROM cue WHERE unknown=?", number)
+        return [(episode, cue_of_text(told)) for episode, told in rows]
+
+    def lines(self, episode: str) -> list[SubtitleLine]:
+        """What is said in an episode, in order."""
+        sql = "SELECT start_s, end_s, text, language FROM line WHERE episode=? ORDER BY start_s"
+        return [SubtitleLine(*row) for row in self._database.rows(sql, episode)]
+
+    def unknowns(self) -> list[Unknown]:
+        """All recurring unknowns, those too that were merged into others."""
+        rows = self._database.rows("SELECT * FROM unknown ORDER BY number")
+        return [unknown_of(row) for row in rows]
+
+    def unknown(self, number: int) -> Unknown | None:
+        rows = self._database.rows("SELECT * FROM unknown WHERE number=?", number)
+        return unknown_of(rows[0]) if rows else None
+
+    def put_episode(
+        self, scanned: Scanned, cues: Sequence[Cue], lines: Iterable[SubtitleLine]
+    ) -> None:
+        """An episode with all its cues and lines, in the place of what was known of it."""
+        id_ = scanned.episode.id
+        with self._database.changing() as run:
+            # An episode that was scanned before, or another file that lay in its place.
+            path = os.fsencode(scanned.episode.path)
+            run.execute("DELETE FROM episode WHERE id=? OR path=?", (id_, path))
+            run.execute("INSERT INTO episode VALUES (?,?,?,?,?,?,?,?,?,?)", episode_row(scanned))
+            run.executemany(_PUT_CUE, [cue_row(id_, cue) for cue in cues])
+            run.executemany(
+                "INSERT INTO line VALUES (?,?,?,?,?)",
+                [(id_, line.start_s, line.end_s, line.text, line.language) for line in lines],
+            )
+
+    def put_cues(self, cues: Iterable[tuple[str, Cue]]) -> None:
+        """(episode, cue): cues that have become known, or are another unknown by now."""
+        with self._database.changing() as run:
+            run.executemany(_PUT_CUE, [cue_row(episode, cue) for episode, cue in cues])
+
+    def say_cues(self, cues: Sequence[tuple[str, Cue]], what: str) -> None:
+        """(episode, cue) as a person corrects or adds them; ``what`` says it in words."""
+        with self._database.changing() as run:
+            self._database.keep(run, what, [("cue", [episode, cue.id]) for episode, cue in cues])
+            run.executemany(_PUT_CUE, [cue_row(episode, cue) for episode, cue in cues])
+
+    def say_episode(self, scanned: Scanned, what: str) -> None:
+        """An episode as a person corrects it; ``what`` says it in words."""
+        id_ = scanned.episode.id
+        told = text_of(replace(scanned.episode, path=Path()))
+        with self._database.changing() as run:
+            self._database.keep(run, what, [("episode", [id_])])
+            run.execute(
+                "UPDATE episode SET told=?, said=?, reviewer=? WHERE id=?",
+                (told, text_of(scanned.said), scanned.reviewer, id_),
+            )
+
+    def new_unknown(self, told: dict[str, Any]) -> Unknown:
+        """A recurring unknown with a number that none has had before."""
+        with self._database.changing() as run:
+            made = run.execute("INSERT INTO unknown (told) VALUES (?)", (text_of(told),))
+            return Unknown(int(made.lastrowid or 0), None, None, None, told)
+
+    def put_unknown(self, unknown: Unknown) -> None:
+        """An unknown as it is now."""
+        with self._database.changing() as run:
+            _update(run, unknown)
+
+    def say_unknowns(
+        self, unknowns: Sequence[Unknown], cues: Sequence[tuple[str, Cue]], what: str
+    ) -> None:
+        """Unknowns and (episode, cue) as a person changes them in one step: a name, a merger."""
+        with self._database.changing() as run:
+            rows: list[tuple[str, list[Any]]] = [("unknown", [one.number]) for one in unknowns]
+            rows += [("cue", [episode, cue.id]) for episode, cue in cues]
+            self._database.keep(run, what, rows)
+            for unknown in unknowns:
+                _update(run, unknown)
+            run.executemany(_PUT_CUE, [cue_row(episode, cue) for episode, cue in cues])
+
+    def remove_episode(self, id_: str) -> None:
+        """Forget an episode with its cues and lines."""
+        with self._database.changing() as run:
+            run.execute("DELETE FROM episode WHERE id=?", (id_,))
+
+    def undo(self) -> str | None:
+        """Take back the last change that a person made; its words, ``None`` where there is none."""
+        return self._database.undo()
+
+
+def _update(run: Any, unknown: Unknown) -> None:
+    run.execute(
+        "UPDATE unknown SET name=?, into_number=?, recording=?, told=? WHERE number=?",
+        (unknown.name, unknown.into, unknown.recording, text_of(unknown.told), unknown.number),
+    )
