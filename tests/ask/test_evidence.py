@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onara.ask.evidence import Case, Span, cases, named_words, other_keyboard, spans, without
+from onara.ask.evidence import Case, Span, cases, named_words, other_keyboard, spans
 from onara.ask.names import Hit, NameIndex
 from onara.ask.question import question
 from onara.ask.spread import Spread
@@ -84,14 +84,6 @@ def test_the_words_of_a_name_wish_nothing_but_a_plain_word_alone_may() -> None:
     assert named_words(spans(asked, NAMES), asked) == {0, 1}
     alone = question("song")
     assert named_words([span(0, 1, "winter/wind")], alone) == frozenset()
-
-
-def test_a_case_without_some_words_lacks_what_they_said() -> None:
-    both = case(span(0, 1, "winter/snow"), span(1, 3, "kim-someone", 2.0))
-    left = without(both, frozenset({2}))
-    assert left.value == 1.0
-    assert left.covered == {0}
-    assert without(both, frozenset({7})).value == both.value
 
 
 def test_the_other_keyboard_is_tried_where_there_is_one() -> None:

@@ -62,6 +62,21 @@ MOVED: dict[tuple[str, str], tuple[str, ...]] = {
         "Who Are You: School 2015, special photo diary album",
     ),
     ("who-are-you-school-2015/blow-away", "Fly With the Wind"): ("Fly with the Wind",),
+    # A doubt of the founding list's "several Best OST awards": two more were found since.
+    ("reply-1997", '"several Best OST awards"'): ("won several Best OST awards",),
+    (
+        "reply-1997",
+        "one such award found (2012 K-Drama Star Awards); the others the article means were not "
+        "found",
+    ): (
+        "Best OST at the 2012 K-Drama Star Awards.",
+        "Best OST at the Mnet Asian Music Awards",
+        "OST award at the Melon Music Awards 2012.",
+    ),
+    ("reply-1997", "seed"): ("founding list",),
+    ("reply-1997", "https://sports.donga.com/article/all/20121209/51451404/2"): (
+        "https://sports.donga.com/article/all/20121209/51451404/2",
+    ),
     # Dates that are known to the day by now.
     ("my-love-from-the-star", "2014-01"): ("2014-01-08",),
     ("my-love-from-the-star/like-a-star", "2014-01"): ("2014-01-08",),

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from onara.graph import Kind
+from onara.imports import Record
+from onara.imports.records import kind_of
 from tests.cli.wandering import wander
 from tests.graph.bundled import graph
+from tests.wander.imported import ALL, kept
 
 
 def test_a_song_is_shown_with_family_uses_links_and_sources(tmp_path: Path) -> None:
@@ -88,3 +91,59 @@ def test_what_is_unknown_is_one_sentence(tmp_path: Path, typed: str) -> None:
     assert "onara find" in ran.err[0]
     assert len(ran.err[0]) < 200
     assert "\x1b" not in ran.err[0]
+
+
+@pytest.fixture
+def with_imports(tmp_path: Path) -> Path:
+    with kept(tmp_path):
+        pass
+    return tmp_path
+
+
+@pytest.mark.parametrize("record", ALL, ids=lambda record: record.id)
+def test_what_was_imported_has_a_page_like_any_other(with_imports: Path, record: Record) -> None:
+    ran = wander(with_imports, "show", record.id)
+    assert (ran.status, ran.err) == (0, [])
+    assert ran.out[1] == f"{kind_of(record)}, {record.id}"
+    assert any("imported as t on " in line for line in ran.out)
+    (told,) = wander(with_imports, "show", record.id, "--json").answers
+    (own,) = wander(with_imports, "show", "itaewon-class", "--json").answers
+    assert list(told) == list(own)
+
+
+def test_an_imported_drama_has_its_soundtrack_as_a_table(with_imports: Path) -> None:
+    out = wander(with_imports, "show", "t:winter").out
+    at = out.index("Soundtrack")
+    assert out[at + 1].split()[:2] == ["Part", "Title"]
+    assert out[at + 2].split()[:3] == ["1", "Night", "Bus"]
+
+
+def test_an_imported_thing_is_known_by_its_name_where_no_other_has_it(with_imports: Path) -> None:
+    typed = unicodedata.normalize("NFD", "겨울 이야기")
+    assert wander(with_imports, "show", typed).out[1] == "drama, t:winter"
+    ran = wander(with_imports, "show", "Snowy Road")
+    assert ran.err == ["onara: “Snowy Road” may be 2 things; give the id of one of them"]
+    assert {line.split()[0] for line in ran.out} == {"t:live", "t:road"}
+    assert wander(with_imports, "show", "goblin").out[1].startswith("drama, guardian")
+
+
+@pytest.mark.parametrize("typed", ["csv:nothing", "", "😀", "'; DROP", "x" * 10_000])
+def test_what_no_import_brought_is_one_sentence(with_imports: Path, typed: str) -> None:
+    ran = wander(with_imports, "show", typed)
+    assert (ran.status, ran.out, len(ran.err)) == (1, [], 1)
+    assert "onara find" in ran.err[0]
+
+
+def test_damaged_imports_cost_nothing_of_the_catalogue(tmp_path: Path) -> None:
+    (tmp_path / "imported.sqlite").write_bytes(b"no database at all" * 100)
+    assert wander(tmp_path, "show", "signal").status == 0
+    ran = wander(tmp_path, "show", "csv:my:song/a")
+    assert (ran.status, len(ran.err)) == (1, 1)
+    assert "import again" in ran.err[0]
+
+
+def test_commands_of_the_catalogue_alone_say_that_a_thing_was_imported(with_imports: Path) -> None:
+    for words in (["lane", "t:winter"], ["list", "--add", "t:winter"]):
+        ran = wander(with_imports, *words)
+        assert (ran.status, len(ran.err)) == (1, 1)
+        assert "was imported; only onara find, show and like" in ran.err[0]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from onara.cli.words import answer_lines, chance, clock, length, outcome_line, shown
+from onara.cli.words import answer_lines, chance, length, outcome_line, shown
 from onara.library import Answer, DramaFacts, Match, Outcome, RunnerUp, SongFacts
 
 SONG = SongFacts(
@@ -27,14 +27,6 @@ def match(**changes: object) -> Match:
         "drama": DRAMA,
     }
     return Match(**(values | changes))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0, "0:00"), (59.99, "0:59"), (83.25, "1:23"), (3723, "1:02:03"), (-6.8, "-0:06")],
-)
-def test_clock(seconds: float, text: str) -> None:
-    assert clock(seconds) == text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from onara.imports import Appearance, Name, SongRecord, SoundtrackRecord
-from onara.imports.records import LONGEST_TEXT, clean, names_of
+from onara.imports.records import LONGEST_TEXT, clean, names_of, role_phrase
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,8 @@ def test_a_song_speaks_of_its_first_appearance_and_of_all_roles() -> None:
     assert (song.soundtrack, song.soundtrack_id) == ("OST Part 1", "a:s")
     assert (song.released, song.roles) == ("2015-05", ("opening", "insert"))
     assert SongRecord("a:2", "a", "Alone").drama is None
+
+
+def test_a_role_is_said_as_the_catalogue_says_it_or_stays_as_it_came() -> None:
+    assert role_phrase("ending") == "ending theme"
+    assert role_phrase("sung on the roof") == "sung on the roof"

@@ -19,7 +19,6 @@ from onara.imports import (
     Imported,
     Name,
     Partial,
-    Relation,
     SongRecord,
     SoundtrackRecord,
 )
@@ -48,38 +47,6 @@ def test_what_was_added_is_there_after_opening_again(tmp_path: Path) -> None:
         assert imported.soundtrack(PART_9.id) == PART_9
         assert imported.song(GOBLIN.id) is None
         assert imported.drama("t:nobody") is None
-
-
-def test_names_missing_from_credits_are_those_of_the_records(imported: Imported) -> None:
-    imported.add([ArtistRecord("t:gong", "t", "Gong Yoo", "공유")])
-    drama = imported.drama(GOBLIN.id)
-    assert drama is not None
-    assert drama.people[1] == ("cast", Credit("Gong Yoo", "t:gong"))
-    assert drama.relations[0].title == "Round and Round"
-
-
-def test_songs_of_an_artist_a_soundtrack_and_a_drama(imported: Imported) -> None:
-    assert imported.songs_by("t:ailee") == [SNOW]
-    assert imported.songs_of("t:part9") == [SNOW]
-    assert {song.id for song in imported.songs_of("t:goblin")} == {SNOW.id, ROUND.id}
-    assert [drama.id for drama in imported.dramas_with(ROUND.id)] == [GOBLIN.id]
-    assert imported.songs_by("t:nobody") == []
-
-
-def test_a_drama_has_the_songs_of_its_soundtracks(imported: Imported) -> None:
-    named = replace(GOBLIN, id="t:other", relations=(Relation("soundtrack release", "t:album"),))
-    place = Appearance(soundtrack="OST", soundtrack_id="t:part9")
-    imported.add(
-        [
-            named,
-            replace(SNOW, id="t:only-on-disc", appearances=(place,)),
-            replace(
-                ROUND, id="t:album-song", appearances=(replace(place, soundtrack_id="t:album"),)
-            ),
-        ]
-    )
-    assert "t:only-on-disc" in {song.id for song in imported.songs_of("t:goblin")}
-    assert [song.id for song in imported.songs_of("t:other")] == ["t:album-song"]
 
 
 def test_importing_again_changes_nothing(imported: Imported) -> None:

@@ -55,8 +55,8 @@ def test_every_column_is_read() -> None:
                 roles=("ending", "insert"),
             ),
         ),
-        (Credit("Roco"),),
-        (Credit("Mina"),),
+        (Credit("Roco", "csv:my:artist/roco"),),
+        (Credit("Mina", "csv:my:artist/mina"),),
         sources=("https://example.org/1",),
     )
     assert rest == [

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from onara.audio import Tags
@@ -62,3 +63,42 @@ def test_a_reader_does_not_make_a_database(tmp_path: Path) -> None:
     with pytest.raises(LibraryError):
         Database(tmp_path / "none.sqlite", create=False)
     assert not (tmp_path / "none.sqlite").exists()
+
+
+TIMBRE = np.array([1.5, -2.25], np.float32)
+
+
+def test_timbres_come_back_as_they_were(database: Database) -> None:
+    names = [("r1", 1.0), ("r2", 1.0), ("r3", 1.0)]
+    rows = [row("/a"), row("/b", "r2"), row("/c", "r3")]
+    assert database.timbres() == {}
+    database.write(recordings=names, files=rows, timbres={"r1": TIMBRE, "r2": None})
+    kept = database.timbres()
+    assert set(kept) == {"r1", "r2"}
+    assert kept["r1"] is not None
+    assert np.array_equal(kept["r1"], TIMBRE)
+    assert kept["r2"] is None
+
+
+def test_a_timbre_goes_with_its_recording(database: Database) -> None:
+    names = [("r1", 1.0), ("r2", 1.0)]
+    timbres = {"r1": TIMBRE, "r2": TIMBRE}
+    database.write(recordings=names, files=[row("/a"), row("/b", "r2")], timbres=timbres)
+    database.write(gone=[Path("/a")])
+    assert set(database.timbres()) == {"r2"}
+    database.keep_only([])
+    assert database.timbres() == {}
+
+
+def test_a_timbre_of_another_measure_is_not_read(database: Database) -> None:
+    database.write(recordings=[("r1", 1.0)], files=[row("/a")], timbres={"r1": TIMBRE})
+    database._connection.execute("UPDATE timbre SET measure = measure + 1")
+    assert database.timbres() == {}
+    database.write(timbres={"r1": TIMBRE})
+    assert set(database.timbres()) == {"r1"}
+
+
+def test_a_write_that_fails_leaves_no_timbre(database: Database) -> None:
+    with pytest.raises(LibraryError):
+        database.write(recordings=[("r1", None)], timbres={"r1": TIMBRE})  # type: ignore[list-item]
+    assert database.timbres() == {}

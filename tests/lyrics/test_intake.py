@@ -209,3 +209,12 @@ def test_a_translation_is_a_layer_of_its_own() -> None:
 
 def test_lines_without_times_are_one_layer() -> None:
     assert in_layers((Line("a"), Line("b"))) == [Line("a"), Line("b")]
+
+
+def test_progress_is_told_file_by_file_to_the_end(store: LyricStore, tmp_path: Path) -> None:
+    files = [lrc(tmp_path / f"{name}.lrc", f"{name} tin lanterns") for name in ("one", "two")]
+    told: list[tuple[int, int]] = []
+    # A file that is given twice is read once, and counted once.
+    given = [Owned("", file) for file in (*files, files[0])]
+    store.update(given, progress=lambda done, of: told.append((done, of)))
+    assert told == [(0, 2), (1, 2), (2, 2)]

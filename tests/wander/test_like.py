@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from onara.graph import Kind
-from onara.wander import Near, like, like_all, seeds
+from onara.wander import Near, Sounds, like, like_all, seeds
 from tests.graph.bundled import catalogue, graph, invented, of
+from tests.wander.test_sounding import owned
 
 ROCO = "credits: {music: [{name: Rocoberry}]}"
 
@@ -96,3 +97,49 @@ def test_a_limit_is_kept_and_an_unknown_id_is_an_error() -> None:
     with pytest.raises(KeyError):
         near("nothing")
     assert like_all(graph(), catalogue(), []) == []
+
+
+def test_songs_that_sound_alike_say_so_and_count_more() -> None:
+    songs = ["id: a, title: A, moods: [sad]", "id: b, title: B, moods: [sad]"]
+    made, found = of(invented(*songs, "id: c, title: C, moods: [sad]"))
+    sounds = Sounds((owned("winter/a", "notes"), owned("winter/c", "notes", 2)))
+    before = {each.id: each for each in like_all(found, made, ["winter/a"])}
+    first, second = like_all(found, made, ["winter/a"], sounds=sounds)
+    assert (first.id, second.id) == ("winter/c", "winter/b")
+    assert first.score > before["winter/c"].score + 2
+    assert any(reason.startswith("sounds alike") for reason in first.reasons)
+    assert first.sound is not None
+    assert first.sound >= 0.95
+    assert second == before["winter/b"]
+
+
+def test_a_song_that_shares_nothing_is_found_by_its_sound() -> None:
+    made, found = of(invented("id: a, title: A"), invented("id: b, title: B", drama="summer"))
+    sounds = Sounds((owned("winter/a", "notes"), owned("summer/b", "notes", 2)))
+    (near,) = like_all(found, made, ["winter/a"], sounds=sounds)
+    assert near.id == "summer/b"
+    assert near.reasons[0].startswith("sounds alike")
+
+
+def test_recordings_of_no_known_song_are_found_and_can_be_started_from() -> None:
+    made, found = of(invented("id: a, title: A"))
+    sounds = Sounds((owned("winter/a", "notes"), owned("r1", "notes", 2, is_song=False)))
+    (stranger,) = like_all(found, made, ["winter/a"], sounds=sounds)
+    assert (stranger.kind, stranger.id, stranger.drama) == ("recording", "r1", None)
+    (song,) = like_all(found, made, ["r1"], sounds=sounds)
+    assert (song.kind, song.id) == ("song", "winter/a")
+
+
+def test_dramas_and_people_are_not_compared_by_sound() -> None:
+    sounds = Sounds((owned("signal/blooming", "notes"), owned("r1", "notes", 2, is_song=False)))
+    for node_id in ("signal", "lyn"):
+        assert like_all(graph(), catalogue(), [node_id], sounds=sounds) == near(node_id)
+
+
+def test_of_a_list_a_song_counts_more_that_sounds_like_all_of_it() -> None:
+    made, found = of(invented("id: a, title: A", "id: b, title: B", "id: c, title: C"))
+    given = ["winter/a", "winter/b"]
+    both = Sounds(tuple(owned(f"winter/{x}", "notes", n) for n, x in enumerate("abc")))
+    one = Sounds((*both.owned[1:], owned("winter/a", "noise")))
+    scores = [like_all(found, made, given, sounds=sounds)[0].score for sounds in (both, one)]
+    assert scores[0] > scores[1]

@@ -15,6 +15,7 @@ from onara.ask.evidence import word_weight
 from onara.ask.question import Question
 from onara.ask.vocabulary import is_plain
 from onara.imports import Hit, Imported, SongRecord
+from onara.imports.records import role_phrase
 from onara.spelling import key
 
 _WORDS, _LONGEST, _MOST_NAMES = 16, 6, 60
@@ -147,7 +148,7 @@ def _found(
         title_ko=record.title_ko,
         drama=record.drama or record.soundtrack,
         performers=tuple(credit.name for credit in record.performers if credit.name),
-        role=record.roles[0] if record.roles else None,
+        role=role_phrase(record.roles[0]) if record.roles else None,
         score=round(min(value / whole, 1.0), 3),
         why="; ".join([*said, f"from {record.source}"]),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from onara.ask.names import PEOPLE, Hit, NameIndex
@@ -297,11 +297,3 @@ def _may_be_a_name(run: tuple[Word, ...], described: bool) -> bool:
         if edge.is_stop or is_plain(edge.text) or edge.text in MOOD_WORDS:
             return False
     return not described or all(w.is_namelike or w.is_stop for w in run)
-
-
-def without(case: Case, positions: frozenset[int]) -> Case:
-    """The case without the spans that touch these words."""
-    kept = tuple(
-        s for s in case.supports if not positions.intersection(range(s.span.start, s.span.end))
-    )
-    return replace(case, supports=kept, value=sum(s.value for s in kept))

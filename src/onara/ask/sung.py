@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onara.ask.answer import Result
 from onara.catalogue import Catalogue
+from onara.clock import clock
 from onara.lyrics import PLAIN, LineHit, LyricStore
 
 _FEWEST_LETTERS = 6
@@ -31,7 +32,7 @@ class Sung:
         return [self._result(hit) for hit in hits if hit.score >= PLAIN]
 
     def _result(self, hit: LineHit) -> Result:
-        when = f" at {_clock(hit.start_s)}" if hit.start_s is not None else ""
+        when = f" at {clock(hit.start_s)}" if hit.start_s is not None else ""
         why = f"sung{when} in {hit.path.name} ({hit.how}): {hit.line}"
         if hit.song:
             try:
@@ -61,8 +62,3 @@ class Sung:
             score=round(hit.score, 3),
             why=why,
         )
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02}"

@@ -140,7 +140,9 @@ def _import(
                 pass
         else:
             with Imported.open(path, create=True) as imported:
-                added = imported.add(records)
+                added = imported.add(
+                    records, documents=[*(str(file.absolute()) for file in files), *fetch]
+                )
                 for source in tally.whole_tables:
                     # Rows that are gone from a table go from here too.
                     imported.remove(source, before=added.number)

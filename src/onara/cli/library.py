@@ -18,7 +18,8 @@ def library(home: Home = None, as_json: Json = False) -> int:
 
     Example:  onara library
     """
-    from onara.cli.words import clock, length, name, shown, song_line
+    from onara.cli.words import length, name, shown, song_line
+    from onara.clock import clock
     from onara.library import Library
 
     with Library.open(home) as opened:

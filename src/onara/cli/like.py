@@ -30,34 +30,63 @@ def like(
 ) -> int:
     """Show what is like a song, drama or singer, and why.
 
-    By shared people, moods, roles, years and kinds of drama; what is rare counts more. How
-    recordings sound is not compared.
+    By shared people, moods, roles, years and kinds of drama; what is rare counts more. Songs whose
+    files you own are compared by sound too, and so are files of songs that Onara does not know:
+    name such a file, or its recording's id.
 
     Example:  onara like my-mister/grown-ups
     """
     from dataclasses import asdict
 
     from onara.cli.home import known
-    from onara.cli.meant import starting_point
-    from onara.cli.pages import title_of
+    from onara.cli.imported_like import say_like
+    from onara.cli.meant import Start, imports_for, starting_point
+    from onara.cli.pages import near_lines
+    from onara.cli.sounds import (
+        SENTENCES,
+        compared,
+        recording_meant,
+        song_of,
+        soundings,
+        sounds_of,
+    )
     from onara.cli.words import shown
+    from onara.graph import Kind
     from onara.wander import like_all, seeds
 
     found = known(home)
-    start = starting_point(found, thing or [], of_list, as_json=as_json)
+    owned = soundings(found.home)
+    typed = " ".join(thing or [])
+    meant = recording_meant(typed, owned) if not of_list else None
+    if typed and not (meant or of_list):
+        with imports_for(found, typed) as imported:
+            if imported is not None:
+                return say_like(found, imported, typed, limit, as_json=as_json)
+    if meant:
+        own_id = song_of(meant, found.graph)
+        name = meant.tags.title or meant.paths[0].stem
+        start: Start | None = Start((own_id,), own_id, None, name)
+    else:
+        start = starting_point(found, thing or [], of_list, as_json=as_json)
     if start is None:
         return UNUSABLE
-    alike = [seed for each in start.ids for seed in seeds(found.graph, each)]
-    near = like_all(found.graph, found.catalogue, alike, limit)
+    alike: list[str] = []
+    for each in start.ids:
+        alike += seeds(found.graph, each) if each in found.graph else [each]
+    sounds = sounds_of(owned, found.graph)
+    is_song = any(x not in found.graph or found.graph.node(x).kind is Kind.SONG for x in alike)
+    how = compared(alike, owned, found.graph) if is_song else None
+    here = [each for each in alike if each in found.graph or each in sounds]
+    near = like_all(found.graph, found.catalogue, here, limit, sounds=sounds)
     if as_json:
-        say_json({"id": start.id, "list": start.list, "near": [asdict(each) for each in near]})
+        told = [asdict(each) for each in near]
+        say_json({"id": start.id, "list": start.list, "sound": how, "near": told})
         return DONE
     if not near:
-        say(f"The catalogue has nothing that is like {shown(start.name)}.")
-    for each in near:
-        by = f" – {', '.join(each.performers)}" if each.performers else ""
-        place = f", {each.drama}" if each.drama else ""
-        say(shown(f"{title_of(each.title, each.title_ko)}{by}{place}"))
-        say(shown(f"    {'; '.join(each.reasons)}"))
-        say(f"    {each.id}")
+        where = "library" if meant else "catalogue"
+        say(f"The {where} has nothing that is like {shown(start.name)}.")
+    for line in near_lines(near):
+        say(line)
+    if how in SENTENCES:
+        say(SENTENCES[how])
     return DONE

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onara.cli.frame import complain, say, say_json
+from onara.cli.progress import Bar
 from onara.errors import UnusableInput
 from onara.library import Library
 from onara.library.gather import MEDIA, files_below
@@ -103,7 +104,12 @@ def update(
             for file in loose
             if file not in beside and file not in without
         ]
-        return store.update(owned)
+        with Bar("Reading lyrics") as bar:
+
+            def show(done: int, of: int) -> None:
+                bar.show(done, of, f"{done}/{of}")
+
+            return store.update(owned, progress=show)
 
 
 def loose_named(library: Library, names: Iterable[str]) -> dict[str, list[Path]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onara.cli.table import table
 from onara.cli.words import shown
+from onara.wander.like import Near
 from onara.wander.naming import LANGUAGES
 from onara.wander.tree import Fact, Link, Links, Page, Relative, Use
 
@@ -52,6 +53,16 @@ def page_lines(page: Page) -> list[str]:
             lines += [f"  {line}" if heading else line for line in body]
     # A table on a terminal brings its own escapes, so control characters go cell by cell there.
     return lines
+
+
+def near_lines(near: Iterable[Near]) -> Iterator[str]:
+    """What is like something, three lines each: the thing, the reasons, the id."""
+    for each in near:
+        by = f" – {', '.join(each.performers)}" if each.performers else ""
+        place = f", {each.drama}" if each.drama else ""
+        yield f"{title_of(each.title, each.title_ko)}{shown(f'{by}{place}')}"
+        yield shown(f"    {'; '.join(each.reasons)}")
+        yield shown(f"    {each.id}")
 
 
 def tracks(page: Page) -> list[str]:

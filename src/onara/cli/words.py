@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 
+from onara.clock import clock
 from onara.library import Answer, DramaFacts, Match, Outcome, SongFacts
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -15,15 +16,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 def shown(path: str | os.PathLike[str]) -> str:
     """A path on one line: what would move the cursor or is no text is written as an escape."""
     return _CONTROL.sub(lambda match: repr(match.group())[1:-1], os.fspath(path))
-
-
-def clock(seconds: float) -> str:
-    """Seconds as a player shows them: 1:23 or 1:02:03; negative ones with a minus sign."""
-    sign = "-" if seconds < 0 else ""
-    minutes, rest = divmod(abs(seconds), 60)
-    hours, minutes = divmod(int(minutes), 60)
-    whole = math.floor(rest)
-    return f"{sign}{hours}:{minutes:02}:{whole:02}" if hours else f"{sign}{minutes}:{whole:02}"
 
 
 def length(seconds: float) -> str:

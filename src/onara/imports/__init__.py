@@ -5,6 +5,7 @@ their names, ``musicbrainz``, ``wikidata`` and ``table`` read what others publis
 uses the network.
 """
 
+from onara.imports.linked import Arrival
 from onara.imports.lookup import Hit
 from onara.imports.records import (
     Appearance,
@@ -24,6 +25,7 @@ from onara.imports.tables import FILE_NAME
 __all__ = [
     "Added",
     "Appearance",
+    "Arrival",
     "ArtistRecord",
     "Credit",
     "DramaRecord",

@@ -6,17 +6,9 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from onara.imports.records import (
-    Appearance,
-    ArtistRecord,
-    Credit,
-    DramaRecord,
-    Relation,
-    SongRecord,
-    SoundtrackRecord,
-)
+from onara.imports.records import Appearance, Credit, Record, Relation
 
-R = TypeVar("R", SongRecord, ArtistRecord, DramaRecord, SoundtrackRecord)
+R = TypeVar("R", bound=Record)
 Title = Callable[[str], str | None]
 
 

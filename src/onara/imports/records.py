@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from onara.catalogue.roles import ROLES
+
 Kind = Literal["song", "artist", "drama", "soundtrack"]
 KINDS: tuple[Kind, ...] = ("song", "artist", "drama", "soundtrack")
 
@@ -85,14 +87,20 @@ _NOWHERE = Appearance()
 
 
 @dataclass(frozen=True, slots=True)
-class SongRecord:
-    """One recording of a song; ``appearances`` has the earliest first."""
+class _Named:
+    """What every record has: ``title`` is the name to show, ``names`` are further ones."""
 
     id: str
     source: str
     title: str
     title_ko: str | None = None
     names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SongRecord(_Named):
+    """One recording of a song; ``appearances`` has the earliest first."""
+
     performers: tuple[Credit, ...] = ()
     appearances: tuple[Appearance, ...] = ()
     composers: tuple[Credit, ...] = ()
@@ -146,28 +154,18 @@ class SongRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ArtistRecord:
+class ArtistRecord(_Named):
     """A person or group; ``form`` is ``person``, ``group``, ``character``, ... where known."""
 
-    id: str
-    source: str
-    title: str
-    title_ko: str | None = None
-    names: tuple[Name, ...] = ()
     form: str | None = None
     relations: tuple[Relation, ...] = ()
     sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class DramaRecord:
+class DramaRecord(_Named):
     """A drama; ``people`` are (role, credit) pairs such as director, writer, cast, composer."""
 
-    id: str
-    source: str
-    title: str
-    title_ko: str | None = None
-    names: tuple[Name, ...] = ()
     networks: tuple[Credit, ...] = ()
     first: str | None = None
     last: str | None = None
@@ -178,14 +176,9 @@ class DramaRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class SoundtrackRecord:
+class SoundtrackRecord(_Named):
     """A release group or album; ``drama`` is the title that its own title names."""
 
-    id: str
-    source: str
-    title: str
-    title_ko: str | None = None
-    names: tuple[Name, ...] = ()
     performers: tuple[Credit, ...] = ()
     drama: str | None = None
     drama_id: str | None = None
@@ -203,6 +196,11 @@ _KIND_OF: dict[type, Kind] = {
     DramaRecord: "drama",
     SoundtrackRecord: "soundtrack",
 }
+
+
+def role_phrase(role: str) -> str:
+    """A role as it is said; one that the catalogue does not know stays as it came."""
+    return ROLES[role].phrase if role in ROLES else role
 
 
 def kind_of(record: Record) -> Kind:

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
-from onara.imports.body import from_body
 from onara.imports.forms import all_signatures, rules, sweep
-from onara.imports.links import PERFORMER, PLACE, SOUNDTRACK_RELEASE, THEME, THEME_MUSIC
+from onara.imports.linked import Linked, about_import
 from onara.imports.lookup import Hit, Lookup
-from onara.imports.naming import named
-from onara.imports.records import (
-    KINDS,
-    ArtistRecord,
-    DramaRecord,
-    Partial,
-    Record,
-    SongRecord,
-    SoundtrackRecord,
-)
+from onara.imports.records import KINDS, Partial, Record, clean
 from onara.imports.signature import Signatures
 from onara.imports.tables import CACHE_KIB, connect, sentences, transaction
 from onara.imports.writing import Writer
@@ -34,10 +26,11 @@ rewrites a good part of them: with few thousand records that is most of the work
 WRITING_CACHE_KIB = 256 * 1024
 """Pages kept while an import writes: those that one transaction touches, with a million songs."""
 
+MOST_DOCUMENTS = 20
+"""Files that are noted of one import: who imports a folder of thousands knows where it lies."""
+
 _SWEEP_SHARE = 50
 """Sounds that nobody has any more are swept up when a 50th part is removed: it takes seconds."""
-
-R = TypeVar("R", SongRecord, ArtistRecord, DramaRecord, SoundtrackRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,7 @@ class Source:
     counts: dict[str, int]
 
 
-class Imported:
+class Imported(Linked):
     """What was imported, in the SQLite file at ``path``; many may read it while one writes.
 
     >>> with Imported.open(Path("imported.sqlite"), create=True) as imported:  # doctest: +SKIP
@@ -68,8 +61,7 @@ class Imported:
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._run = connection
+        super().__init__(path, connection)
         self._signatures: tuple[int, Signatures] | None = None
         self._writes = 0
 
@@ -105,19 +97,21 @@ class Imported:
         self,
         records: Iterable[Record | Partial],
         *,
+        documents: Sequence[str] = (),
         progress: Callable[[int], None] | None = None,
     ) -> Added:
         """Take records in, in transactions; ``progress`` is told how many are safe on the disk.
 
         A record takes the place of the one of its id; only a song's appearances elsewhere stay.
         Within one call records of the same id complete each other.  Memory does not grow with the
-        number of records.  Raises `LibraryError`; what was committed before stays.
+        number of records.  ``documents`` are the files or requests that they are from, to be told
+        as their source.  Raises `LibraryError`; what was committed before stays.
         """
         counts = {"new": 0, "replaced": 0, "unchanged": 0, "dropped": 0}
         with sentences(self.path):
             self._run.execute(f"PRAGMA cache_size = -{WRITING_CACHE_KIB}")
             self._renew_sounds()
-            number = self._next_import()
+            number = self._next_import(documents)
         done = 0
         for batch in _batches(records):
             with sentences(self.path), transaction(self._run):
@@ -184,85 +178,6 @@ class Imported:
             known = {(hit.name, hit.id) for hit in hits}
             return hits + [hit for hit in lookup.fuzzy(fuzzy) if (hit.name, hit.id) not in known]
 
-    def song(self, id: str) -> SongRecord | None:
-        """The song of this id."""
-        return self._get(id, SongRecord)
-
-    def artist(self, id: str) -> ArtistRecord | None:
-        """The artist of this id."""
-        return self._get(id, ArtistRecord)
-
-    def drama(self, id: str) -> DramaRecord | None:
-        """The drama of this id."""
-        return self._get(id, DramaRecord)
-
-    def soundtrack(self, id: str) -> SoundtrackRecord | None:
-        """The soundtrack of this id."""
-        return self._get(id, SoundtrackRecord)
-
-    def songs_by(self, artist_id: str) -> list[SongRecord]:
-        """The songs that an artist is credited for, in order of their dates."""
-        return self._songs(
-            "SELECT record FROM link WHERE target = ?1 AND role = ?2", artist_id, PERFORMER
-        )
-
-    def songs_of(self, drama_id: str) -> list[SongRecord]:
-        """The songs of a drama or of a soundtrack, in order of their dates.
-
-        Those of a drama's soundtracks are its own, and those that it names as its themes.
-        """
-        songs = self._songs(
-            "SELECT record FROM link WHERE target = ?1 AND role = ?2 UNION "
-            "SELECT song.record FROM link AS disc JOIN record ON row = disc.record "
-            "JOIN link AS song ON song.target = record.id AND song.role = ?2 "
-            "WHERE disc.target = ?1 AND disc.role = ?2",
-            drama_id,
-            PLACE,
-        )
-        found = {song.id: song for song in songs}
-        drama = self.drama(drama_id)
-        for each in drama.relations if drama is not None else ():
-            if each.kind == SOUNDTRACK_RELEASE:
-                found |= {song.id: song for song in self.songs_of(each.target)}
-            elif each.kind == THEME_MUSIC and (theme := self.song(each.target)) is not None:
-                found.setdefault(theme.id, theme)
-        return list(found.values())
-
-    def dramas_with(self, song_id: str) -> list[DramaRecord]:
-        """The dramas that name a song as their theme."""
-        with sentences(self.path):
-            rows = self._run.execute(
-                "SELECT id FROM link JOIN record ON row = record WHERE target = ? AND role = ?",
-                (song_id, THEME),
-            ).fetchall()
-        return [drama for (id,) in rows if (drama := self.drama(id)) is not None]
-
-    def _get(self, id: str, wanted: type[R]) -> R | None:
-        with sentences(self.path):
-            record = self._read("id = ?", id)
-            if not isinstance(record, wanted):
-                return None
-            return named(record, self._title)
-
-    def _read(self, where: str, value: str | int) -> Record | None:
-        row = self._run.execute(
-            f"SELECT kind, body FROM record JOIN body USING (row) WHERE {where}", (value,)
-        ).fetchone()
-        return None if row is None else from_body(KINDS[row[0]], row[1])
-
-    def _title(self, id: str) -> str | None:
-        record = self._read("id = ?", id)
-        return None if record is None else record.title
-
-    def _songs(self, query: str, target: str, role: int) -> list[SongRecord]:
-        with sentences(self.path):
-            rows = self._run.execute(query, (target, role)).fetchall()
-            records = [self._read("row = ?", row) for (row,) in rows]
-            songs = [
-                named(record, self._title) for record in records if isinstance(record, SongRecord)
-            ]
-        return sorted(songs, key=lambda song: (song.released or "~", song.title))
-
     def _all_signatures(self) -> Signatures:
         # The first number changes with what others write, the second with what is written here.
         (version,) = self._run.execute("PRAGMA data_version").fetchone()
@@ -278,12 +193,20 @@ class Imported:
             found = self._run.execute("SELECT value FROM setting WHERE name = 'rules'").fetchone()
         return found is not None and found != (rules(),)
 
-    def _next_import(self) -> int:
+    def _next_import(self, documents: Sequence[str]) -> int:
+        about = {
+            "day": datetime.now(UTC).date().isoformat(),
+            "documents": [clean(each) for each in documents[:MOST_DOCUMENTS]],
+        }
         with transaction(self._run):
             (number,) = self._run.execute(
                 "INSERT INTO setting VALUES ('imports', 1) ON CONFLICT DO UPDATE "
                 "SET value = value + 1 RETURNING value"
             ).fetchone()
+            self._run.execute(
+                "INSERT OR REPLACE INTO setting VALUES (?, ?)",
+                (about_import(number), json.dumps(about, ensure_ascii=False)),
+            )
         return int(number)
 
     def _renew_sounds(self) -> None:

@@ -177,8 +177,8 @@ def _row(cells: dict[str, str], source: str) -> Iterator[Entry]:
         tuple(Name(alias) for alias in _list(cells.get("aliases"))),
         _credits(artists),
         (place,) if place != Appearance() else (),
-        tuple(map(Credit, _list(cells.get("composer")))),
-        tuple(map(Credit, _list(cells.get("lyricist")))),
+        _writers(cells.get("composer"), source),
+        _writers(cells.get("lyricist"), source),
         sources=seen,
     )
     # Rows that share an artist or drama may spell it in different ways; all of them find it.
@@ -189,6 +189,11 @@ def _row(cells: dict[str, str], source: str) -> Iterator[Entry]:
 
 def _artist(name: str, korean: str | None, source: str) -> ArtistRecord:
     return ArtistRecord(f"{source}:artist/{key(korean or name)}", source, name, korean)
+
+
+def _writers(cell: str | None, source: str) -> tuple[Credit, ...]:
+    """Who wrote; by the same ids as who sings, so that what one person did hangs together."""
+    return tuple(Credit(name, _artist(name, None, source).id) for name in _list(cell))
 
 
 def _drama(cells: dict[str, str], source: str) -> DramaRecord | None:

@@ -11,15 +11,17 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from onara.errors import DamagedLibrary, DiskFull, LibraryError
+from onara import sqlite_errors
+from onara.errors import LibraryError
 
 FILE_NAME = "imported.sqlite"
 VERSION = 1
 BUSY_S = 30.0
 """Seconds to wait for another import's transaction."""
+_REMEDY = "remove the file and import again"
 CACHE_KIB = 64 * 1024
 """Pages kept by a reader: the inner nodes of all indexes of a million songs."""
 
@@ -142,20 +144,6 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-@contextmanager
-def sentences(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into sentences."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "full" in str(error):
-            raise DiskFull(f"the disk is full: no room to write {path}") from error
-        if "locked" in str(error):
-            raise LibraryError(f"{path} is in use by another import; try again later") from error
-        raise LibraryError(f"{path} cannot be opened or written: {error}") from error
-    except sqlite3.DatabaseError as error:
-        raise DamagedLibrary(
-            f"{path} is damaged ({error}); remove the file and import again"
-        ) from error
-    except OSError as error:
-        raise LibraryError(f"{path} cannot be made: {error.strerror}") from error
+def sentences(path: Path) -> AbstractContextManager[None]:
+    """SQLite's errors about the file as sentences."""
+    return sqlite_errors.sentences(path, remedy=_REMEDY, user="another import")

@@ -2,7 +2,7 @@
 
 from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
 from onara.library.intake import Outcome, Progress
-from onara.library.library import Library, Recording, default_home
+from onara.library.library import Library, Recording, Sounding, default_home
 
 __all__ = [
     "Answer",
@@ -14,5 +14,6 @@ __all__ = [
     "Recording",
     "RunnerUp",
     "SongFacts",
+    "Sounding",
     "default_home",
 ]

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from onara.audio import Tags
-from onara.errors import DamagedLibrary, DiskFull, LibraryError
+from onara.errors import LibraryError
+from onara.sqlite_errors import sentences
+from onara.timbre import MEASURE, Timbre
 
 VERSION = 1
 BUSY_S = 30.0
 """Seconds to wait for another process's short transaction."""
+_REMEDY = "add your recordings to a new library, in another folder (--home)"
 
 _SCHEMA = """
 CREATE TABLE recording (
@@ -38,6 +43,17 @@ CREATE TABLE file (
 CREATE INDEX file_recording ON file (recording);
 CREATE INDEX file_size ON file (size);
 """
+_TIMBRES = (
+    """CREATE TABLE IF NOT EXISTS timbre (
+    recording TEXT PRIMARY KEY,
+    measure INTEGER NOT NULL,   -- which measure it is: of others nothing is read
+    vector BLOB NOT NULL        -- little-endian float32; empty where the sound is too short
+) WITHOUT ROWID""",
+    """CREATE TRIGGER IF NOT EXISTS timbre_goes AFTER DELETE ON recording
+    BEGIN DELETE FROM timbre WHERE recording = old.id; END""",
+)
+"""Made by the first write: libraries from before there were timbres stay readable, and an older
+Onara can write this one, which is what the trigger is for."""
 _COLUMNS = (
     "path, recording, size, mtime_ns, sha256, title, artist, album, album_artist, song, version"
 )
@@ -118,20 +134,36 @@ class Database:
             ).fetchone()
         return row[0] if row else None
 
+    def timbres(self) -> dict[str, Timbre | None]:
+        """Timbre of every recording that was measured; ``None`` where it is too short for one."""
+        with _sentences(self.path):
+            run = self._connection
+            if not run.execute("SELECT 1 FROM sqlite_master WHERE name = 'timbre'").fetchone():
+                return {}
+            found = run.execute("SELECT recording, vector FROM timbre WHERE measure = ?", [MEASURE])
+            return {name: np.frombuffer(blob, "<f4") if blob else None for name, blob in found}
+
     def write(
         self,
         *,
         recordings: Iterable[tuple[str, float]] = (),
+        timbres: Mapping[str, Timbre | None] | None = None,
         files: Iterable[FileRow] = (),
         gone: Iterable[Path] = (),
     ) -> list[str]:
-        """In one transaction: forget the paths ``gone``, take in recordings and files.
+        """In one transaction: forget the paths ``gone``, take in recordings, timbres and files.
 
         Returns the recordings that have no file any more; they are forgotten too.
         """
         with _sentences(self.path), self._transaction() as run:
+            for statement in _TIMBRES:
+                run.execute(statement)
             run.executemany("DELETE FROM file WHERE path = ?", [(os.fsencode(p),) for p in gone])
             run.executemany("INSERT OR REPLACE INTO recording VALUES (?, ?)", list(recordings))
+            run.executemany(
+                "INSERT OR REPLACE INTO timbre VALUES (?, ?, ?)",
+                [(name, MEASURE, _blob(timbre)) for name, timbre in (timbres or {}).items()],
+            )
             run.executemany(
                 f"INSERT OR REPLACE INTO file ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                 [_values(file) for file in files],
@@ -186,6 +218,10 @@ class Database:
             )
 
 
+def _blob(timbre: Timbre | None) -> bytes:
+    return b"" if timbre is None else timbre.astype("<f4").tobytes()
+
+
 def _values(file: FileRow) -> tuple[object, ...]:
     tags = file.tags
     return (
@@ -217,18 +253,5 @@ def _row(row: tuple[object, ...]) -> FileRow:
     )
 
 
-@contextmanager
-def _sentences(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into sentences."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "full" in str(error):
-            raise DiskFull(f"the disk is full: no room to write {path}") from error
-        if "locked" in str(error):
-            raise LibraryError(f"{path} is in use by another program; try again later") from error
-        raise LibraryError(f"{path} cannot be opened or written: {error}") from error
-    except sqlite3.DatabaseError as error:
-        raise DamagedLibrary(f"{path} is damaged: {error}") from error
-    except OSError as error:
-        raise LibraryError(f"{path} cannot be made: {error.strerror}") from error
+def _sentences(path: Path) -> AbstractContextManager[None]:
+    return sentences(path, remedy=_REMEDY)

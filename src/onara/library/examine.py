@@ -1,4 +1,4 @@
-"""One file as it goes into the library: its tags and its fingerprint."""
+"""One file as it goes into the library: its tags, its fingerprint and its timbre."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
 from onara.errors import UnusableInput
 from onara.fingerprint import BASEBAND_RATE, Baseband, pack_blocks, whiten_blocks
+from onara.timbre import Meter, Timbre
 
 MIN_RECORDING_S = 1.0
 """Less than this is no music to find again."""
@@ -24,11 +25,13 @@ class Examined:
     """``bits`` as `fingerprint.pack` gives them, of ``samples`` complex samples.
 
     ``recording`` names the sound itself, not the file: equal for a file whose tags were edited.
+    ``timbre`` is ``None`` where the sound is too short for one.
     """
 
     recording: str
     samples: int
     bits: bytes
+    timbre: Timbre | None
     tags: Tags
     size: int
     mtime_ns: int
@@ -47,12 +50,14 @@ def examine(path: Path) -> Examined:
     """
     loudest = 0.0
     samples = 0
+    meter = Meter()
 
     def heard(blocks: Iterator[Samples]) -> Iterator[Samples]:
         nonlocal loudest
         for block in blocks:
             if len(block):
                 loudest = max(loudest, float(np.abs(block).max()))
+                meter.take(block)
             yield block
 
     def counted(blocks: Iterator[Baseband]) -> Iterator[Baseband]:
@@ -74,6 +79,7 @@ def examine(path: Path) -> Examined:
         recording=hashlib.blake2b(bits, digest_size=8).hexdigest(),
         samples=samples,
         bits=bits,
+        timbre=meter.timbre(),
         tags=tags,
         size=stat.st_size,
         mtime_ns=stat.st_mtime_ns,

@@ -1,7 +1,8 @@
 """Files into the library: what is new is fingerprinted, what is known is recognised.
 
 Finished files are committed together every `COMMIT_S` and are reported only after that, so what was
-reported stays whatever happens next.
+reported stays whatever happens next.  A known file whose timbre was never measured, because it came
+in with an earlier Onara, is decoded once more for it.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ class Intake:
         self._index = index
         self._database = database
         self._linking = linking
+        self._unmeasured: dict[Path, Outcome] = {}
 
     def run(
         self, files: Sequence[Path], *, processes: int | None = None, report: Report | None = None
@@ -85,18 +87,36 @@ class Intake:
                     report(outcome, Progress(len(outcomes), len(files), done_bytes, total))
 
         unknown = []
+        measured = set(self._database.timbres())
         for path in files:
             outcome = self._known(path)
-            if outcome:
+            if outcome and outcome.recording in measured:
                 tell([outcome])
-            else:
-                unknown.append(path)
+                continue
+            unknown.append(path)
+            if outcome and outcome.recording:
+                self._unmeasured[path] = outcome
+                measured.add(outcome.recording)
         # The longest first, so that the last process is not left alone with it.
         unknown.sort(key=lambda path: -sizes[path])
         for finished, refused in _batches(examine_all(unknown, processes)):
-            tell(refused)
-            tell(self._commit(finished))
+            # What was known already stays so, even if it cannot be decoded any more.
+            tell([self._unmeasured.get(outcome.path, outcome) for outcome in refused])
+            tell(self._measure([each for each in finished if each[0] in self._unmeasured]))
+            tell(self._commit([each for each in finished if each[0] not in self._unmeasured]))
         return outcomes
+
+    def _measure(self, finished: list[tuple[Path, Examined]]) -> list[Outcome]:
+        """Keep the timbres of recordings that were in already."""
+        told = [self._unmeasured[path] for path, _ in finished]
+        timbres = {
+            outcome.recording: examined.timbre
+            for outcome, (_, examined) in zip(told, finished, strict=True)
+            if outcome.recording
+        }
+        if timbres:
+            self._database.write(timbres=timbres)
+        return told
 
     def _known(self, path: Path) -> Outcome | None:
         """The outcome for a file whose bytes are those of a file in the library."""
@@ -155,6 +175,7 @@ class Intake:
         # which `commit` replaces, is the last word.
         orphans = self._database.write(
             recordings=[(name, each.duration_s) for name, each in new.items()],
+            timbres={examined.recording: examined.timbre for _, examined in finished},
             files=[row for row, _ in rows],
         )
         self._index.commit(appended, orphans)

@@ -26,6 +26,7 @@ from onara.library.intake import Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
 from onara.library.lock import writing
 from onara.match import Found
+from onara.timbre import Timbre
 
 
 def default_home() -> Path:
@@ -44,6 +45,21 @@ class Recording:
     tags: Tags
     song: SongFacts | None
     drama: DramaFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """How a recording sounds; ``timbre`` is ``None`` where that was not measured or cannot be.
+
+    ``song`` is the catalogue's id of the song that it holds, where that is certain.
+    """
+
+    recording: str
+    timbre: Timbre | None
+    is_measured: bool
+    song: str | None
+    tags: Tags
+    paths: tuple[Path, ...]
 
 
 class Library:
@@ -148,10 +164,7 @@ class Library:
         database = self._reading()
         if database is None:
             return []
-        by_recording: dict[str, list[FileRow]] = {}
-        for row in database.files():
-            if row.recording in self._index:
-                by_recording.setdefault(row.recording, []).append(row)
+        by_recording = self._rows_by_recording(database)
         durations = database.recordings()
         return [
             Recording(
@@ -162,6 +175,24 @@ class Library:
                 *self._facts(rows),
             )
             for recording, rows in by_recording.items()
+        ]
+
+    def soundings(self) -> list[Sounding]:
+        """How everything sounds that is in, in the order of paths."""
+        database = self._reading()
+        if database is None:
+            return []
+        timbres = database.timbres()
+        return [
+            Sounding(
+                recording,
+                timbres.get(recording),
+                recording in timbres,
+                next((row.song for row in rows if row.song), None),
+                _best_row(rows).tags,
+                tuple(row.path for row in rows),
+            )
+            for recording, rows in self._rows_by_recording(database).items()
         ]
 
     def facts_of(self, outcome: Outcome) -> tuple[SongFacts, DramaFacts] | tuple[None, None]:
@@ -241,6 +272,14 @@ class Library:
                     other.p,
                 )
         return None
+
+    def _rows_by_recording(self, database: Database) -> dict[str, list[FileRow]]:
+        """The files of each recording that is in both index and database, in order of paths."""
+        found: dict[str, list[FileRow]] = {}
+        for row in database.files():
+            if row.recording in self._index:
+                found.setdefault(row.recording, []).append(row)
+        return found
 
     def _rows(self, found: Found) -> list[FileRow]:
         database = self._reading()

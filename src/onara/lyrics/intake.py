@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,7 +80,13 @@ def transaction(run: sqlite3.Connection) -> Iterator[None]:
     run.execute("COMMIT")
 
 
-def update(run: sqlite3.Connection, recordings: list[Owned]) -> Report:
+Progress = Callable[[int, int], None]
+"""Told how many files are done, of how many."""
+
+
+def update(
+    run: sqlite3.Connection, recordings: list[Owned], progress: Progress | None = None
+) -> Report:
     """See `onara.lyrics.LyricStore.update`."""
     report = Report()
     wanted = {os.fsencode(owned.path): owned for owned in recordings}
@@ -92,7 +98,7 @@ def update(run: sqlite3.Connection, recordings: list[Owned]) -> Report:
         spoken = run.execute("SELECT probe FROM dialect").fetchall()
         if spoken != [(dialect(),)] or _is_wasteful(run):
             _index_anew(run)
-    work, folders, more = iter(wanted.values()), Folders(), True
+    work, folders, more = _one_by_one(list(wanted.values()), progress), Folders(), True
     while more:
         with transaction(run):
             more = _batch(run, work, folders, report)
@@ -109,6 +115,15 @@ def update(run: sqlite3.Connection, recordings: list[Owned]) -> Report:
         )
     ]
     return report
+
+
+def _one_by_one(files: list[Owned], progress: Progress | None) -> Iterator[Owned]:
+    for done, owned in enumerate(files):
+        if progress is not None:
+            progress(done, len(files))
+        yield owned
+    if progress is not None:
+        progress(len(files), len(files))
 
 
 def _batch(

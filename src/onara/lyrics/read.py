@@ -8,12 +8,12 @@ from pathlib import Path
 
 from onara.audio.lyric_tags import LyricTag
 from onara.errors import UnusableInput
-from onara.lyrics.encoding import decoded, redecoded
 from onara.lyrics.lrc import is_lrc, read_lrc
 from onara.lyrics.model import Line, Lyrics, NotLyrics
 from onara.lyrics.sidecars import LYRIC_SUFFIXES, language_in_name
 from onara.lyrics.subtitles import read_cues
 from onara.lyrics.ttml import read_ttml
+from onara.spelling.encoding import NotText, decoded, redecoded
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; a song's words with the time of each take a hundredth of it."""
@@ -35,7 +35,7 @@ def read_lyrics(path: Path) -> Lyrics:
         raise UnusableInput(path, "may not be read (permission denied)") from None
     except OSError as error:
         raise UnusableInput(path, f"cannot be read ({(error.strerror or '').lower()})") from None
-    except NotLyrics as error:
+    except (NotLyrics, NotText) as error:
         raise UnusableInput(path, str(error)) from None
     if not found.lines:
         raise UnusableInput(path, "has no line of words")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onara.errors import DamagedLibrary, DiskFull, LibraryError
+from onara.errors import LibraryError
 from onara.lyrics import intake, postings, search
 from onara.lyrics.hit import LineHit
-from onara.lyrics.intake import Owned, Report
+from onara.lyrics.intake import Owned, Progress, Report
+from onara.sqlite_errors import sentences
 
 VERSION = 1
 BUSY_S = 30.0
 """Seconds to wait for another process's short transaction."""
+_REMEDY = "delete the file, and add your music and lyric files again"
 
 _SCHEMA = (
     """
@@ -113,16 +115,17 @@ class LyricStore:
             (count,) = self._connection.execute("SELECT count(*) FROM line").fetchone()
         return int(count)
 
-    def update(self, recordings: Iterable[Owned]) -> Report:
+    def update(self, recordings: Iterable[Owned], *, progress: Progress | None = None) -> Report:
         """Make the store hold the lyrics of exactly these files, reading what is new or changed.
 
         All that the user owns is given each time; what is not given is dropped, and so are lyrics
         whose file is gone.  Where a whole folder is gone, a drive is not plugged in, and what was
         read from it stays.  A file that cannot be read costs one sentence in the report.  The work
-        is committed every few thousand lines; a kill costs what came after.  Raises `LibraryError`.
+        is committed every few thousand lines; a kill costs what came after.  ``progress`` is told
+        how many files are done, of how many.  Raises `LibraryError`.
         """
         with _sentences(self.path):
-            return intake.update(self._connection, list(recordings))
+            return intake.update(self._connection, list(recordings), progress)
 
     def loose(self) -> list[Path]:
         """The lyric files that were given without a media file, those that are gone left out.
@@ -165,21 +168,5 @@ class LyricStore:
             )
 
 
-@contextmanager
-def _sentences(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into sentences."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "full" in str(error):
-            raise DiskFull(f"the disk is full: no room to write {path}") from error
-        if "locked" in str(error):
-            raise LibraryError(f"{path} is in use by another program; try again later") from error
-        raise LibraryError(f"{path} cannot be opened or written: {error}") from error
-    except sqlite3.DatabaseError as error:
-        raise DamagedLibrary(
-            f"{path} is damaged ({error}); delete the file, and add your music and lyric files "
-            "again"
-        ) from error
-    except OSError as error:
-        raise LibraryError(f"{path} cannot be made: {error.strerror}") from error
+def _sentences(path: Path) -> AbstractContextManager[None]:
+    return sentences(path, remedy=_REMEDY)

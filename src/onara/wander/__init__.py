@@ -4,6 +4,7 @@ from onara.wander.lane import Moment, Year, lane, remembered_of
 from onara.wander.like import Near, like, like_all, seeds
 from onara.wander.lookup import lookup
 from onara.wander.page import page
+from onara.wander.sounding import Owned, Sounds
 from onara.wander.tree import Fact, Link, Links, Name, Page, Relative, Track, Use
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "Moment",
     "Name",
     "Near",
+    "Owned",
     "Page",
     "Relative",
+    "Sounds",
     "Track",
     "Use",
     "Year",

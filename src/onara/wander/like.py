@@ -1,6 +1,6 @@
 """More of this kind: what shares most with a thing, what is rare counting more.
 
-Compared is what the catalogue knows.  How recordings sound is not compared.
+Compared is what the catalogue knows, and for songs how the recordings sound that are owned.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from onara.catalogue import Catalogue
 from onara.graph import Graph, Kind, Node, Relation
+from onara.timbre import Likeness
 from onara.wander.kinship import ERA_YEARS, Kinship, Trait, Traits
+from onara.wander.sounding import Owned, Sounds
 
 WEIGHTS = {
     "work": 3.0,
@@ -47,6 +49,10 @@ People who made a song say more than its place; ten songs of one drama are alike
 SETTING = ("drama", "maker", "score", "genre", "network")
 SETTING_MOST = 2.5
 """What all traits of a song's drama count together at most: its songs share every one of them."""
+SOUND = 1.0
+"""What sounding alike says, before its rarity (`onara.timbre.Likeness.rarity`), which is 3 to 6: as
+much as a rare mood or two common ones, and less than a composer.  It is no more than a hint: one
+pair of unrelated songs in twenty sounds alike."""
 _ERA = 0.3
 _AGAIN = 0.6
 """What a further result of the same drama counts, for each that stands before it."""
@@ -58,7 +64,11 @@ _PEOPLE = (Kind.ARTIST, Kind.PERSON)
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Something of the same kind; ``score`` orders, ``reasons`` say what is shared."""
+    """Something of the same kind; ``score`` orders, ``reasons`` say what is shared.
+
+    ``sound`` is the share of unrelated recordings that sound less alike, 0 to 1; ``None`` where the
+    two do not sound alike or were not compared.  A recording of no known song is one too.
+    """
 
     kind: str
     id: str
@@ -68,6 +78,7 @@ class Near:
     drama: str | None
     score: float
     reasons: tuple[str, ...]
+    sound: float | None = None
 
 
 def like(graph: Graph, catalogue: Catalogue, node_id: str, limit: int = 10) -> list[Near]:
@@ -96,34 +107,56 @@ def seeds(graph: Graph, node_id: str) -> list[str]:
 
 
 def like_all(
-    graph: Graph, catalogue: Catalogue, seed_ids: Iterable[str], limit: int = 10
+    graph: Graph,
+    catalogue: Catalogue,
+    seed_ids: Iterable[str],
+    limit: int = 10,
+    *,
+    sounds: Sounds | None = None,
 ) -> list[Near]:
-    """What is most like several things of one kind together; the things themselves are left out."""
+    """What is most like several things of one kind together; the things themselves are left out.
+
+    ``sounds`` are the recordings owned; with songs, those of no known song are things too.
+    """
     given = list(dict.fromkeys(seed_ids))
     if not given:
         return []
+    sounds = sounds or Sounds()
+    strangers = sounds.strangers()
     kinship = Kinship(catalogue, graph)
-    kinds = _kinds(graph.node(given[0]))
-    given = [each for each in given if graph.node(each).kind in kinds]
+    kinds = _SONGS if given[0] in strangers else _kinds(graph.node(given[0]))
+    given = [each for each in given if each in strangers or graph.node(each).kind in kinds]
     traits = {node.id: kinship.traits(node.id) for node in graph.nodes(*kinds)}
     rarity = _rarity(traits)
-    wanted = Counter(trait for each in given for trait in traits[each])
-    years = {year for each in given if (year := kinship.era(each))}
+    known = [each for each in given if each in traits]
+    wanted = Counter(trait for each in known for trait in traits[each])
+    years = {year for each in known if (year := kinship.era(each))}
+    if kinds == _SONGS:
+        traits |= {each: {} for each in strangers}
+    heard = [sounds.like(each, traits) for each in given]
     found = []
     for node_id, own in traits.items():
         if node_id in given:
             continue
         shared = {t: wanted[t] / len(given) * rarity[t] for t in own if t in wanted}
-        if not shared:
+        alike = [each[node_id] for each in heard if node_id in each]
+        if not shared and not alike:
             continue
         setting = sum(value for trait, value in shared.items() if trait.sort in SETTING)
         score = sum(shared.values()) - max(setting - SETTING_MOST, 0.0)
         reasons = _reasons(shared, own)
+        if alike:
+            score += SOUND * sum(each.rarity for each in alike) / len(given)
+            reasons.append(_sounds_alike(max(alike, key=lambda each: each.similarity)))
+        sound = max((each.similarity for each in alike), default=None)
+        if node_id in strangers:
+            found.append(_unlinked(strangers[node_id], score, reasons, sound))
+            continue
         year = kinship.era(node_id)
         if year and any(abs(year - other) <= ERA_YEARS for other in years):
             score += _ERA
             reasons.append(f"of the same years ({year})")
-        found.append(_near(graph, node_id, score, reasons))
+        found.append(_near(graph, node_id, score, reasons, sound))
     found.sort(key=lambda near: (-near.score, near.id))
     return _mixed(found, limit)
 
@@ -158,7 +191,27 @@ def _reasons(shared: Mapping[Trait, float], own: Traits) -> list[str]:
     return list(dict.fromkeys(said))[:_REASONS]
 
 
-def _near(graph: Graph, node_id: str, score: float, reasons: list[str]) -> Near:
+def _sounds_alike(likeness: Likeness) -> str:
+    return f"sounds alike: {', '.join(likeness.words)}" if likeness.words else "sounds alike"
+
+
+def _unlinked(owned: Owned, score: float, reasons: list[str], sound: float | None) -> Near:
+    return Near(
+        kind=str(Kind.RECORDING),
+        id=owned.id,
+        title=owned.title,
+        title_ko=None,
+        performers=owned.performers,
+        drama=None,
+        score=round(score, 3),
+        reasons=tuple(reasons),
+        sound=round(sound, 3) if sound else None,
+    )
+
+
+def _near(
+    graph: Graph, node_id: str, score: float, reasons: list[str], sound: float | None
+) -> Near:
     node = graph.node(node_id)
     dramas = graph.objects(node_id, Relation.USED_IN)
     return Near(
@@ -170,6 +223,7 @@ def _near(graph: Graph, node_id: str, score: float, reasons: list[str]) -> Near:
         drama=dramas[0].title if dramas else None,
         score=round(score, 3),
         reasons=tuple(reasons),
+        sound=round(sound, 3) if sound else None,
     )
 
 

@@ -2,8 +2,7 @@ import unicodedata
 
 import pytest
 
-from onara.lyrics.encoding import decoded, redecoded
-from onara.lyrics.model import NotLyrics
+from onara.spelling.encoding import NotText, decoded, redecoded
 
 WORDS = "노란 대문 앞에서 “기다려”\npaper boats, 종이배"
 
@@ -35,7 +34,7 @@ def test_accents_of_windows_are_not_hangul() -> None:
     [bytes(range(32)) * 8, bytes(at * 89 % 256 for at in range(900)), b"ID3\4\0\0\1\2\3\5\6\7" * 9],
 )
 def test_what_is_no_text_is_refused(raw: bytes) -> None:
-    with pytest.raises(NotLyrics, match="is not text"):
+    with pytest.raises(NotText, match="is not text"):
         decoded(raw)
 
 
@@ -48,3 +47,9 @@ def test_a_tag_that_was_read_as_latin_1_is_hangul_again(encoding: str) -> None:
 @pytest.mark.parametrize("text", ["paper boats", "노란 대문", "déjà vu", "ñandú"])
 def test_a_tag_that_is_right_stays(text: str) -> None:
     assert redecoded(text) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_a_stray_zero_byte_is_passed_over(encoding: str) -> None:
+    raw = (WORDS * 4).encode(encoding)
+    assert decoded(raw[:20] + b"\0" + raw[20:]) == WORDS * 4

@@ -1,11 +1,9 @@
-"""Bytes of a lyric file to text, whatever the program that wrote it was set to."""
+"""Bytes of a text file to text, whatever the program that wrote it was set to."""
 
 from __future__ import annotations
 
 import codecs
 import unicodedata
-
-from onara.lyrics.model import NotLyrics
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,14 +21,18 @@ _FEW = 0.1
 a file that was cut off ends inside a letter."""
 
 
+class NotText(ValueError):
+    """The bytes are no text; ``str()`` is the rest of a sentence."""
+
+
 def decoded(raw: bytes) -> str:
     """Text in NFC.  UTF-8, UTF-16 with or without a mark, CP949, else Windows-1252.
 
-    Raises `NotLyrics` where the bytes are no text.
+    Raises `NotText` where the bytes are no text.
     """
     text = unicodedata.normalize("NFC", _decoded(raw))
     if sum(sign in _DAMAGE for sign in text) > max(1.0, _MOST_DAMAGE * len(text)):
-        raise NotLyrics("is not text")
+        raise NotText("is not text")
     return text
 
 
@@ -38,11 +40,13 @@ def _decoded(raw: bytes) -> str:
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return raw.decode(name, "replace")
+    if raw.count(0) <= _MOST_DAMAGE * len(raw):
+        raw = raw.replace(b"\0", b"")  # damage, too little of it to be half of every letter
     if b"\0" in raw:
         # Latin letters, digits and line ends of UTF-16 have a zero byte, at which side tells which.
         first, second = raw[::2].count(0), raw[1::2].count(0)
         if min(first, second) > max(first, second) / 4:
-            raise NotLyrics("is not text")
+            raise NotText("is not text")
         return raw.decode("utf-16-le" if second > first else "utf-16-be", "replace")
     for name in ("utf-8", "cp949"):
         for errors in ("strict", "replace"):

@@ -1,0 +1,1 @@
+"""Does what sounds alike to Onara belong together, and what does it cost to know?"""
