@@ -1,0 +1,1 @@
+"""An episode in, its cue sheet out."""

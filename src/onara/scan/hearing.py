@@ -1,0 +1,153 @@
+"""Which recordings sound in a programme: a quick look at all, a close one where music is left.
+
+The quick look (coarse, the middle, windows side by side) finds nearly every cue, because any window
+of it will do.  What music is left unexplained then is looked at finely, with windows that overlap,
+in the middle and beside it: short cues that lie across two windows, and music under speech that the
+side does not have.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onara.activity import music_stretches
+from onara.fingerprint import BASEBAND_RATE
+from onara.index import Index, Reference
+from onara.match import SURE_P
+from onara.scan.looking import Look, look, starts
+from onara.scan.programme import Programme
+from onara.scan.spans import Spans, within, without
+from onara.tracking import FRAME_S, WINDOW_S, Held, Seed, Tracked, cues, explain, leads
+
+CLOSE_HOP_S = 5.0
+"""The close look's windows begin this many seconds after each other."""
+CLOSE_BEFORE_S = 1.0
+"""They begin so much before the music is heard to begin: maps of music are not exact."""
+EDGE_S = 1.5
+"""So close to a known cue, music is taken for the cue's: maps of music are not exact."""
+LEAST_LEFT_S = 3.0
+"""Shorter rests of music are the ends of cues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Recordings of one index to look for: the library's, or the unknown music's excerpts."""
+
+    folder: Path
+    recordings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """A tracked cue with the recording's name, and the probability that it is there by chance."""
+
+    recording: str
+    tracked: Tracked
+    family: tuple[str, ...]
+    p: float
+
+
+Report = Callable[[str, float, float, list[tuple[str, Seed]]], None]
+"""Told the stage ("looking", "looking closer"), windows done and in all, and what just stood out:
+(recording, seed)."""
+
+
+def hear(
+    programme: Programme,
+    shelves: Sequence[Shelf],
+    processes: int | None = None,
+    report: Report | None = None,
+) -> list[Sounding]:
+    """What of the shelves sounds in a programme, in the order in which it begins."""
+    references = [
+        Index(shelf.folder).reference(name) for shelf in shelves for name in shelf.recordings
+    ]
+    if not references:
+        return []
+    looks = _lags(programme, references)
+    least_gain = math.log(looks / SURE_P)
+
+    def seeds(name: str, begin: tuple[int, ...], grain: str, stage: str) -> list[Seed]:
+        return _seeds(programme.folder, name, begin, grain, shelves, stage, processes, report)
+
+    everywhere = starts([(0.0, programme.seconds)], WINDOW_S, BASEBAND_RATE)
+    found = seeds("mid", everywhere, "coarse", "looking")
+    held = explain(programme.mid, "mid", leads(found, BASEBAND_RATE), references, least_gain)
+    rest = _left(programme, held)
+    close = starts(
+        [(begin - CLOSE_BEFORE_S, end) for begin, end in rest], CLOSE_HOP_S, BASEBAND_RATE
+    )
+    close = tuple(max(0, at) for at in close)
+    if close:
+        found = seeds("mid", close, "fine", "looking closer")
+        held = explain(
+            programme.mid, "mid", leads(found, BASEBAND_RATE), references, least_gain, held
+        )
+        if programme.side is not None:
+            still = _left(programme, held)
+            beside = tuple(at for at in close if within(at / BASEBAND_RATE, still, WINDOW_S))
+            found = seeds("side", beside, "fine", "looking beside the speech")
+            held = explain(
+                programme.side, "side", leads(found, BASEBAND_RATE), references, least_gain, held
+            )
+    names = [reference.recording for reference in references]
+    return [
+        Sounding(
+            names[cue.recording],
+            cue,
+            tuple(names[one] for one in cue.family),
+            min(1.0, looks * math.exp(-min(cue.gain, 700.0))),
+        )
+        for cue in cues(held, programme.power, BASEBAND_RATE)
+    ]
+
+
+def left_over(programme: Programme, soundings: Sequence[Sounding]) -> Spans:
+    """Stretches of music that no recording explains, as (start, end) in seconds."""
+    known = [(one.tracked.start_s, one.tracked.end_s) for one in soundings]
+    return _not_in(programme, known)
+
+
+def _left(programme: Programme, held: Sequence[Held]) -> Spans:
+    return _not_in(programme, [(one.begin * FRAME_S, one.end * FRAME_S) for one in held])
+
+
+def _not_in(programme: Programme, known: Spans) -> Spans:
+    rest = without(music_stretches(programme.activity), known, margin_s=EDGE_S)
+    return [(start, end) for start, end in rest if end - start >= LEAST_LEFT_S]
+
+
+def _seeds(
+    folder: Path,
+    name: str,
+    begin: tuple[int, ...],
+    grain: str,
+    shelves: Sequence[Shelf],
+    stage: str,
+    processes: int | None,
+    report: Report | None,
+) -> list[Seed]:
+    """Seeds of all shelves, with positions in the one row of all their recordings."""
+    found: list[Seed] = []
+    first = 0
+    for shelf in shelves:
+        what = Look(folder / name, begin, shelf.folder, shelf.recordings, grain)
+        if not shelf.recordings or not begin:
+            continue
+
+        def tell(done: int, of: int, new: list[Seed], shelf: Shelf = shelf) -> None:
+            if report:
+                report(stage, done, of, [(shelf.recordings[one.reference], one) for one in new])
+
+        for seed in look(what, folder, processes, tell):
+            found.append(Seed(seed.at, seed.reference + first, seed.delay, seed.height))
+        first += len(shelf.recordings)
+    return found
+
+
+def _lags(programme: Programme, references: Sequence[Reference]) -> float:
+    """How many places were compared: each second of the programme with each of the recordings."""
+    return float(sum(len(programme.mid) + reference.samples for reference in references))
