@@ -26,6 +26,7 @@ demo: .venv/.installed  ## render a small soundtrack, add it, name a clip of it
 	@$(BIN)/python -m onara.demo
 
 test: .venv/.dev check  ## everything that must hold before a change lands
+	@bash tests/programs.sh
 	$(BIN)/python -m pytest
 
 check: .venv/.dev  ## formatted, linted, typed

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onara.errors import DamagedLibrary, LibraryError
-from onara.index.durable import replace_file
+from onara.durable import replace_file
 from onara.index.segment import FORMAT
 
 NAME = "manifest.json"

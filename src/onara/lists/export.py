@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from onara.index.durable import replace_file
+from onara.durable import replace_file
 from onara.lists import jspf, m3u, xspf
 from onara.lists.fan_list import ListError
 from onara.lists.playlist import Missing, Playlist, PlaylistTrack

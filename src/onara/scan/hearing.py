@@ -50,7 +50,7 @@ class Sounding:
     p: float
 
 
-Report = Callable[[str, float, float, list[tuple[str, Seed]]], None]
+Report = Callable[[str, float, float, Sequence[tuple[str, Seed]]], None]
 """Told the stage ("looking", "looking closer"), windows done and in all, and what just stood out:
 (recording, seed)."""
 
@@ -58,12 +58,17 @@ Report = Callable[[str, float, float, list[tuple[str, Seed]]], None]
 def hear(
     programme: Programme,
     shelves: Sequence[Shelf],
+    others: Sequence[Shelf] = (),
     processes: int | None = None,
     report: Report | None = None,
 ) -> list[Sounding]:
-    """What of the shelves sounds in a programme, in the order in which it begins."""
+    """What of the shelves sounds in a programme, in the order in which it begins.
+
+    The ``others`` are looked through only where music is left.
+    """
+    everything = [*shelves, *others]
     references = [
-        Index(shelf.folder).reference(name) for shelf in shelves for name in shelf.recordings
+        Index(shelf.folder).reference(name) for shelf in everything for name in shelf.recordings
     ]
     if not references:
         return []
@@ -71,7 +76,8 @@ def hear(
     least_gain = math.log(looks / SURE_P)
 
     def seeds(name: str, begin: tuple[int, ...], grain: str, stage: str) -> list[Seed]:
-        return _seeds(programme.folder, name, begin, grain, shelves, stage, processes, report)
+        wanted = shelves if grain == "coarse" else everything
+        return _seeds(programme.folder, name, begin, grain, wanted, stage, processes, report)
 
     everywhere = starts([(0.0, programme.seconds)], WINDOW_S, BASEBAND_RATE)
     found = seeds("mid", everywhere, "coarse", "looking")

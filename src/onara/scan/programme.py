@@ -23,7 +23,7 @@ from onara.activity import Activity, ActivityMeter, joined
 from onara.audio import SAMPLE_RATE, Samples, Sound
 from onara.errors import UnusableInput
 from onara.fingerprint import Baseband, whiten_blocks
-from onara.index.durable import replace_file, write_error
+from onara.durable import replace_file, write_error
 from onara.tracking import FRAME_S
 
 VERSION = 1

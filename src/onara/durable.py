@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from collections.abc import Iterable
@@ -28,7 +29,8 @@ def replace_file(path: Path, parts: Iterable[bytes]) -> None:
         partial.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # a name too long to make is too long to unlink
+            partial.unlink(missing_ok=True)
         raise write_error(path, error) from error
 
 

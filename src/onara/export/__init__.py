@@ -1,0 +1,28 @@
+"""How does a cue sheet get to a player, a browser, a rights society?"""
+
+from onara.export.formats import FORMATS, Format, write
+from onara.export.json_sheet import read, schema_path
+from onara.export.language import LANGUAGES, Language
+from onara.export.mpv_edl import Moment, moments, reel
+from onara.export.only import only
+from onara.export.playlist import heard
+from onara.export.problem import ExportError
+from onara.export.sidecar import export, sidecar_name
+
+__all__ = [
+    "FORMATS",
+    "LANGUAGES",
+    "ExportError",
+    "Format",
+    "Language",
+    "Moment",
+    "export",
+    "heard",
+    "moments",
+    "only",
+    "read",
+    "reel",
+    "schema_path",
+    "sidecar_name",
+    "write",
+]

@@ -1,0 +1,66 @@
+"""What was heard in a programme, and what music is left over, as cues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onara.activity import speech_share
+from onara.scan.hearing import Sounding, left_over
+from onara.scan.programme import Programme
+from onara.sheet import Cue, Evidence, Part
+
+UNKNOWN = "unknown-"
+"""Excerpts of recurring unknowns lie in their index under this and their number."""
+LEAST_UNKNOWN_S = 4.0
+"""A shorter stretch of music that is not known is the end of a cue, or an effect."""
+
+
+def make_cues(programme: Programme, soundings: Sequence[Sounding]) -> list[Cue]:
+    """The cues of a programme in the order in which they begin, without lasting ids."""
+    found = [_of_sounding(programme, one) for one in soundings]
+    found += [
+        _of_unknown(programme, start, end)
+        for start, end in left_over(programme, soundings)
+        if end - start >= LEAST_UNKNOWN_S
+    ]
+    return sorted(found, key=lambda cue: (cue.start_s, cue.end_s))
+
+
+def _of_sounding(programme: Programme, one: Sounding) -> Cue:
+    tracked = one.tracked
+    is_unknown = one.recording.startswith(UNKNOWN)
+    parts = [
+        Part(
+            round(part.start_s, 3),
+            round(part.end_s, 3),
+            round(part.offset_s, 4),
+            round(part.speed, 6),
+        )
+        for part in tracked.parts
+    ]
+    return Cue(
+        id="",
+        start_s=round(tracked.start_s, 3),
+        end_s=round(tracked.end_s, 3),
+        recording=None if is_unknown else one.recording,
+        unknown=one.recording.removeprefix(UNKNOWN) if is_unknown else None,
+        parts=tuple(parts),
+        evidence=Evidence(round(tracked.z, 2), one.p, round(tracked.support_s, 1), tracked.channel),
+        level_db=round(tracked.level_db, 1),
+        speech=round(speech_share(programme.activity, tracked.start_s, tracked.end_s), 3),
+        family=tuple(name for name in one.family if not name.startswith(UNKNOWN)),
+    )
+
+
+def _of_unknown(programme: Programme, start: float, end: float) -> Cue:
+    return Cue(
+        id="",
+        start_s=round(start, 3),
+        end_s=round(end, 3),
+        recording=None,
+        unknown=None,
+        parts=(),
+        evidence=Evidence(None, None, round(end - start, 1)),
+        level_db=None,
+        speech=round(speech_share(programme.activity, start, end), 3),
+    )

@@ -1,0 +1,169 @@
+"""The names behind a cue: recordings of the library with what tags and catalogue say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from importlib.metadata import version
+
+from onara.catalogue import Catalogue, Song
+from onara.library import Library
+from onara.library.library import Recording
+from onara.sheet import (
+    Cue,
+    CueSheet,
+    Line,
+    Music,
+    Scanned,
+    SheetStore,
+    SubtitleLine,
+    Unknown,
+    Usage,
+)
+from onara.sheet.usage import About
+from onara.subtitles import Said, around
+
+AROUND_S = 5.0
+"""Lines that are said this close to a cue belong to it."""
+_INSTRUMENTAL = "instrumental"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    recording: Recording
+    song: Song | None
+
+
+class Names:
+    """Names for what was heard.  The library and the catalogue are read once."""
+
+    def __init__(self, library: Library, catalogue: Catalogue, store: SheetStore) -> None:
+        self._library = library
+        self._catalogue = catalogue
+        self._store = store
+
+    @cached_property
+    def _recordings(self) -> Mapping[str, Recording]:
+        return {one.recording: one for one in self._library.recordings()}
+
+    @cached_property
+    def _unknowns(self) -> Mapping[int, Unknown]:
+        return {one.number: one for one in self._store.unknowns()}
+
+    def title(self, recording: str) -> str:
+        """The shortest name of a recording, for a line of progress."""
+        known = self._known(recording)
+        if known is None:
+            return recording
+        song = known.song
+        return song.title if song else known.recording.tags.title or known.recording.paths[0].stem
+
+    def music(self, cue: Cue) -> Music:
+        """What sounds in a cue."""
+        if cue.recording is None:
+            return Music(self._unknown_title(cue))
+        known = self._known(cue.recording)
+        if known is None:
+            return Music(None)
+        recording, song = known.recording, known.song
+        tags, path = recording.tags, recording.paths[0]
+        if song is None:
+            performers = (tags.artist,) if tags.artist else ()
+            return Music(
+                tags.title or path.stem,
+                performers=performers,
+                album=tags.album,
+                duration_s=recording.duration_s,
+                path=path,
+            )
+        facts = recording.song
+        return Music(
+            title=song.title,
+            title_ko=song.title_ko,
+            performers=tuple(person.name for person in song.performers),
+            composers=_credited(song, "music"),
+            lyricists=_credited(song, "lyrics"),
+            arrangers=_credited(song, "arrangement"),
+            album=tags.album,
+            role=facts.role if facts else None,
+            song=song.id,
+            duration_s=recording.duration_s,
+            path=path,
+        )
+
+    def about(self, cue: Cue, drama: str | None) -> About:
+        """What is known of a cue's music that tells its use: roles count in their own drama."""
+        known = self._known(cue.recording) if cue.recording else None
+        if known is None:
+            return About(place=self._place(cue))
+        song, facts = known.song, known.recording.song
+        if song is None:
+            return About(sung_why="the file is linked to no song", place=self._place(cue))
+        sung, why = _is_sung(song, facts.version if facts else None)
+        roles = song.roles if drama in (None, song.drama_id) else ()
+        return About(roles=roles, is_sung=sung, sung_why=why, place=self._place(cue))
+
+    def sheet(self, scanned: Scanned) -> CueSheet:
+        """A scanned episode as a cue sheet, without what a person rejected."""
+        lines = [_said(line) for line in self._store.lines(scanned.episode.id)]
+        made = [
+            Line(
+                cue,
+                self.music(cue),
+                tuple(one.text for one in around(lines, cue.start_s, cue.end_s, AROUND_S)),
+            )
+            for cue in self._store.cues(scanned.episode.id)
+        ]
+        return CueSheet(
+            scanned.episode,
+            tuple(made),
+            datetime.fromtimestamp(scanned.scanned, UTC),
+            f"Onara {version('onara')}",
+            scanned.reviewer,
+        )
+
+    def _unknown_title(self, cue: Cue) -> str | None:
+        if cue.unknown is None:
+            return None
+        unknown = self._unknowns.get(int(cue.unknown))
+        return unknown.title if unknown else None
+
+    def _place(self, cue: Cue) -> tuple[Usage, str] | None:
+        """What its place in several episodes makes of a recurring piece."""
+        if cue.unknown is None or (unknown := self._unknowns.get(int(cue.unknown))) is None:
+            return None
+        told = unknown.told.get("place")
+        return (Usage(told["usage"]), told["why"]) if told else None
+
+    def _known(self, recording: str) -> _Known | None:
+        found = self._recordings.get(recording)
+        if found is None:
+            return None
+        song = None
+        if found.song is not None:
+            try:
+                song = self._catalogue.song(found.song.id)
+            except KeyError:
+                song = None
+        return _Known(found, song)
+
+
+def _credited(song: Song, role: str) -> tuple[str, ...]:
+    return tuple(person.name for person in song.credits.get(role, ()))
+
+
+def _is_sung(song: Song, version_: str | None) -> tuple[bool | None, str]:
+    if version_ == _INSTRUMENTAL or _INSTRUMENTAL in song.roles:
+        return False, "the file or the catalogue says it is instrumental"
+    if "score" in song.roles:
+        return False, "the catalogue has it as score"
+    if song.performers:
+        singers = ", ".join(person.name for person in song.performers)
+        return True, f"the catalogue has {singers} as its singer"
+    return None, "the catalogue names no singer"
+
+
+def _said(line: SubtitleLine) -> Said:
+    return Said(line.start_s, line.end_s, line.text, line.language)

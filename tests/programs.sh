@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The programs that tests of the export formats read files with.  Where the user may install Debian's
+# packages they are fetched; elsewhere those tests are skipped, but not where CI is true.
+set -euo pipefail
+declare -A package=([mpv]=mpv [mkvmerge]=mkvtoolnix [pdftotext]=poppler-utils)
+missing=()
+for program in "${!package[@]}"; do
+  command -v "$program" >/dev/null || missing+=("${package[$program]}")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+elif [ "${CI:-}" = true ]; then
+  echo "tests need ${missing[*]}, and only root can install them" >&2
+  exit 1
+else
+  echo "some tests are skipped; to run them: apt install ${missing[*]}" >&2
+fi
