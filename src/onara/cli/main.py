@@ -19,6 +19,7 @@ from onara.cli.like import like
 from onara.cli.list import list_
 from onara.cli.listen import listen
 from onara.cli.remove import remove
+from onara.cli.scan import scan
 from onara.cli.show import show
 
 app = typer.Typer(
@@ -38,6 +39,7 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "like": like,
         "lane": lane,
     },
+    "Your episodes": {"scan": scan},
     "Your music": {"add": add, "library": library, "remove": remove, "list": list_},
 }
 """The commands in the order of the help."""

@@ -15,10 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from onara.activity import Activity
+from onara.durable import replace_file
 from onara.errors import DamagedLibrary
 from onara.fingerprint import Baseband, pack_blocks
 from onara.index import Index, Reference
-from onara.durable import replace_file
 from onara.scan.programme import Programme
 
 FOLDER = "episodes"

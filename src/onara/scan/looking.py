@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
+from onara.durable import write_error
 from onara.errors import LibraryError
 from onara.index import Index, Reference
-from onara.durable import write_error
 from onara.match.grain import COARSE, FINE
 from onara.processes import Failed, side_by_side
 from onara.tracking import Seed, find_seeds, windows

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onara.activity import speech_share
+from onara.scan.excerpts import UNKNOWN
 from onara.scan.hearing import Sounding, left_over
 from onara.scan.programme import Programme
 from onara.sheet import Cue, Evidence, Part
 
-UNKNOWN = "unknown-"
-"""Excerpts of recurring unknowns lie in their index under this and their number."""
 LEAST_UNKNOWN_S = 4.0
 """A shorter stretch of music that is not known is the end of a cue, or an effect."""
 

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from onara.catalogue import Catalogue, Song
 from onara.library import Library
 from onara.library.library import Recording
+from onara.recurrence import Role
 from onara.sheet import (
     Cue,
     CueSheet,
@@ -93,17 +94,21 @@ class Names:
             path=path,
         )
 
-    def about(self, cue: Cue, drama: str | None) -> About:
-        """What is known of a cue's music that tells its use: roles count in their own drama."""
+    def about(self, cue: Cue, drama: str | None, role: Role | None = None) -> About:
+        """What is known of a cue's music that tells its use: roles count in their own drama.
+
+        ``role`` is what its place in several episodes makes it.
+        """
+        place = (Usage(role.usage), role.why) if role else None
         known = self._known(cue.recording) if cue.recording else None
         if known is None:
-            return About(place=self._place(cue))
+            return About(place=place)
         song, facts = known.song, known.recording.song
         if song is None:
-            return About(sung_why="the file is linked to no song", place=self._place(cue))
+            return About(sung_why="the file is linked to no song", place=place)
         sung, why = _is_sung(song, facts.version if facts else None)
         roles = song.roles if drama in (None, song.drama_id) else ()
-        return About(roles=roles, is_sung=sung, sung_why=why, place=self._place(cue))
+        return About(roles=roles, is_sung=sung, sung_why=why, place=place)
 
     def sheet(self, scanned: Scanned) -> CueSheet:
         """A scanned episode as a cue sheet, without what a person rejected."""
@@ -129,13 +134,6 @@ class Names:
             return None
         unknown = self._unknowns.get(int(cue.unknown))
         return unknown.title if unknown else None
-
-    def _place(self, cue: Cue) -> tuple[Usage, str] | None:
-        """What its place in several episodes makes of a recurring piece."""
-        if cue.unknown is None or (unknown := self._unknowns.get(int(cue.unknown))) is None:
-            return None
-        told = unknown.told.get("place")
-        return (Usage(told["usage"]), told["why"]) if told else None
 
     def _known(self, recording: str) -> _Known | None:
         found = self._recordings.get(recording)

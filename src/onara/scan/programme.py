@@ -21,9 +21,9 @@ import numpy.typing as npt
 
 from onara.activity import Activity, ActivityMeter, joined
 from onara.audio import SAMPLE_RATE, Samples, Sound
+from onara.durable import replace_file, write_error
 from onara.errors import UnusableInput
 from onara.fingerprint import Baseband, whiten_blocks
-from onara.durable import replace_file, write_error
 from onara.tracking import FRAME_S
 
 VERSION = 1

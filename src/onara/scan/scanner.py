@@ -19,6 +19,7 @@ from onara.fingerprint import BASEBAND_RATE
 from onara.index import Index
 from onara.library import Library, default_home
 from onara.library.lock import writing
+from onara.scan.excerpts import Excerpts
 from onara.scan.hearing import Shelf, hear
 from onara.scan.identity import episode_id
 from onara.scan.kept import KeptSounds
@@ -26,7 +27,8 @@ from onara.scan.making import make_cues
 from onara.scan.naming import Names
 from onara.scan.programme import Programme, listen
 from onara.scan.recurring import Recurring
-from onara.sheet import CueSheet, Episode, Scanned, SheetStore, SubtitleLine, carried_over
+from onara.scan.resolving import resolved
+from onara.sheet import CueSheet, Episode, Scanned, SheetStore, SubtitleLine, Unknown, carried_over
 from onara.sheet.usage import described
 from onara.subtitles import Said
 from onara.subtitles.tracks import merged, subtitles_of
@@ -96,6 +98,8 @@ class Scanner:
         self.home = library.home
         self.store = SheetStore(self.home)
         self.sounds = KeptSounds(self.home)
+        self.excerpts = Excerpts(self.home, self.sounds)
+        self.recurring = Recurring(self.store, self.sounds, self.excerpts)
         self.catalogue = Catalogue.load(self.home / "catalogue")
 
     @classmethod
@@ -188,10 +192,13 @@ class Scanner:
         )
         about = [names.about(cue, what.drama) for cue in cues]
         self.sounds.keep(id_, programme)
-        self.store.put_episode(scanned, described(cues, about, episode.duration_s), lines)
+        # Not to the end yet: killed from here on, it is scanned again.
+        unfinished = replace(scanned, library="")
+        self.store.put_episode(unfinished, described(cues, about, episode.duration_s), lines)
         tell(Step("comparing", 0, None))
-        Recurring(self.home, self.store).take_in(id_, programme)
-        self._describe_all()
+        self.recurring.take_in(id_, programme.mid)
+        self.describe()
+        self.store.finish(id_, sign)
         shutil.rmtree(folder, ignore_errors=True)
         # What recurs has a name by now.
         return Done(path, "scanned", self.names().sheet(scanned), scanned.notes)
@@ -269,8 +276,8 @@ class Scanner:
         """What to look for everywhere, and what only where music is left."""
         index = Index(self.home / "index")
         names = tuple(sorted(index.recordings))
-        unknowns = tuple(sorted(Index(self.home / "unknowns").recordings))
-        found = [Shelf(self.home / "unknowns", unknowns)] if unknowns else []
+        unknowns = self.excerpts.references
+        found = [Shelf(self.excerpts.folder, unknowns)] if unknowns else []
         recordings = self.library.recordings()
         hours = sum(one.duration_s for one in recordings) / 3600
         if drama is None or hours <= SMALL_HOURS:
@@ -280,13 +287,27 @@ class Scanner:
         rest = tuple(name for name in names if name not in own)
         return [Shelf(self.home / "index", first), *found], [Shelf(self.home / "index", rest)]
 
-    def _describe_all(self) -> None:
-        """Usage anew, where what recurs has got a place."""
+    def resolve(self) -> list[tuple[Unknown, str]]:
+        """Which recurring unknowns the library knows by now: each with its recording.
+
+        Their cues say so from here on; scanning the episodes again finds their exact bounds.
+        """
+        found = resolved(self.store, self.excerpts, Index(self.home / "index"))
+        if found:
+            self.describe()
+        return found
+
+    def describe(self) -> None:
+        """Usage of all cues anew: what recurs may have got a place, or a song a role."""
         names = self.names()
-        for scanned in self.store.episodes():
+        episodes = self.store.episodes()
+        places = self.recurring.places(episodes)
+        for scanned in episodes:
             episode = scanned.episode
             cues = self.store.cues(episode.id)
-            about = [names.about(cue, episode.drama) for cue in cues]
+            about = [
+                names.about(cue, episode.drama, places.get((episode.id, cue.id))) for cue in cues
+            ]
             now = described(cues, about, episode.duration_s)
             changed = [(episode.id, cue) for old, cue in zip(cues, now, strict=True) if old != cue]
             if changed:

@@ -65,9 +65,8 @@ def _is_same(old: Cue, cue: Cue) -> bool:
     shared = _shared(old, cue)
     if shared < _SAME * min(old.seconds, cue.seconds):
         return False
-    music = (old.recording, old.unknown) == (cue.recording, cue.unknown)
     # Music that was not known may be known by now; a person's word holds for whatever is there.
-    return music or bool(old.set_by_person) or old.recording is None
+    return old.recording in (None, cue.recording) or bool(old.set_by_person)
 
 
 def _shared(one: Cue, other: Cue) -> float:

@@ -52,6 +52,11 @@ CREATE TABLE unknown (
     recording TEXT,               -- of the library, since it is known
     told TEXT NOT NULL            -- where its excerpt was taken from, and what else is known
 );
+CREATE TABLE pair (               -- stretches of two episodes with the same music
+    first TEXT NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+    second TEXT NOT NULL REFERENCES episode (id) ON DELETE CASCADE,
+    told TEXT NOT NULL
+);
 CREATE TABLE change (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     at REAL NOT NULL,

@@ -18,6 +18,8 @@ def plain(value: Any) -> Any:
     """A value of the model as JSON has it."""
     if hasattr(value, "__dataclass_fields__"):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in value.items()}
     if isinstance(value, (tuple, list)):
         return [plain(each) for each in value]
     if isinstance(value, Enum):

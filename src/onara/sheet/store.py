@@ -6,6 +6,7 @@ a person changes is kept as it was before, so that it can be undone.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -112,6 +113,32 @@ class SheetStore:
                 "INSERT INTO line VALUES (?,?,?,?,?)",
                 [(id_, line.start_s, line.end_s, line.text, line.language) for line in lines],
             )
+
+    def finish(self, id_: str, library: str) -> None:
+        """An episode is scanned to the end: until then ``library`` is empty, and it is to be
+        scanned again."""
+        with self._database.changing() as run:
+            run.execute("UPDATE episode SET library=? WHERE id=?", (library, id_))
+
+    def pairs(self) -> list[dict[str, Any]]:
+        """Pairs of stretches with the same music, as `put_pairs` was given them."""
+        return [json.loads(told) for (told,) in self._database.rows("SELECT told FROM pair")]
+
+    def put_pairs(self, episode: str, pairs: Iterable[dict[str, Any]]) -> None:
+        """The pairs of an episode with itself and with others, in the place of those it had.
+
+        Each has ``first`` and ``second`` with the name of an ``episode``.
+        """
+        rows = [(one["first"]["episode"], one["second"]["episode"], text_of(one)) for one in pairs]
+        with self._database.changing() as run:
+            run.execute("DELETE FROM pair WHERE first=? OR second=?", (episode, episode))
+            run.executemany("INSERT INTO pair VALUES (?,?,?)", rows)
+
+    def replace_cues(self, episode: str, cues: Iterable[Cue]) -> None:
+        """All cues of an episode, in the place of those it had."""
+        with self._database.changing() as run:
+            run.execute("DELETE FROM cue WHERE episode=?", (episode,))
+            run.executemany(_PUT_CUE, [cue_row(episode, cue) for cue in cues])
 
     def put_cues(self, cues: Iterable[tuple[str, Cue]]) -> None:
         """(episode, cue): cues that have become known, or are another unknown by now."""

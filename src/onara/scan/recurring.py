@@ -1,0 +1,231 @@
+"""Music that the library lacks, compared across all scanned episodes: what comes back is numbered.
+
+Known unknowns are followed like recordings, by their `excerpts`.  So only what neither library nor
+excerpts explain is compared here: that of a new episode with itself and with the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
+from functools import partial
+from typing import Any
+
+from onara.activity import speech_share
+from onara.fingerprint import Baseband
+from onara.recurrence import (
+    Episode,
+    Identified,
+    Moment,
+    Occurrence,
+    Pair,
+    Place,
+    Role,
+    Span,
+    clusters,
+    copied_from,
+    identify,
+    recurrences,
+    roles,
+)
+from onara.recurrence import Unknown as Piece
+from onara.scan.excerpts import UNKNOWN, Excerpts
+from onara.scan.kept import KeptSounds
+from onara.scan.numbering import numbered
+from onara.sheet import Scanned, SheetStore, Unknown
+
+
+class Recurring:
+    """The recurring unknowns of a home folder."""
+
+    def __init__(self, store: SheetStore, sounds: KeptSounds, excerpts: Excerpts) -> None:
+        self._store = store
+        self._sounds = sounds
+        self._excerpts = excerpts
+
+    def take_in(self, episode: str, programme: Baseband | None = None) -> None:
+        """Compare a newly scanned episode with itself and all others, and number what comes back.
+
+        ``programme`` is its whitened mid, where that is at hand.
+        """
+        scanned = {one.episode.id: one for one in self._store.episodes()}
+        compared = {id_: self._episode(id_) for id_ in scanned if id_ in self._sounds.index}
+        if episode not in compared:
+            return
+        others = [one for id_, one in compared.items() if id_ != episode]
+        fresh = recurrences(compared[episode], others, programme)
+        self._store.put_pairs(episode, [asdict(pair) for pair in fresh])
+        self.number(rescanned=[episode])
+
+    def number(self, rescanned: Iterable[str] = ()) -> None:
+        """Give the pieces behind all pairs their numbers, and write these into the cues."""
+        scanned = {one.episode.id: one for one in self._store.episodes()}
+        together, apart = self._said()
+        themes = [one for one in clusters(self._pairs(), together, apart) if not one.is_repeat]
+        rows = self._store.unknowns()
+        # What is known by now, or a part of another, gets no places of its own any more.
+        known = [self._piece(one) for one in rows if one.into is None and one.recording is None]
+        last = max((one.number for one in rows), default=0)
+        found = identify(themes, known, last_number=last, rescanned=list(rescanned))
+        self._write(found, rows, scanned)
+
+    def places(self, scanned: Sequence[Scanned]) -> dict[tuple[str, str], Role]:
+        """What their places in several episodes make of cues, by (episode, cue)."""
+        pairs = self._pairs()
+        found: dict[tuple[str, str], Role] = {}
+        for season in _seasons(scanned):
+            found.update(self._places_of(season, pairs))
+        return found
+
+    def _write(
+        self, found: Identified, rows: Sequence[Unknown], scanned: Mapping[str, Scanned]
+    ) -> None:
+        by_number = {one.number: one for one in rows}
+        for change in found.changes:
+            if change.kind == "merged":
+                self._store.put_unknown(replace(by_number[change.number], into=change.into))
+                self._excerpts.drop(change.number)
+        media = {id_: one.episode.path for id_, one in scanned.items()}
+        for piece in found.unknowns:
+            if not piece.occurrences:
+                continue
+            told = _told(piece.occurrences)
+            old = by_number.get(piece.number) or self._store.new_unknown({})
+            if old.told.get("occurrences") == told:
+                continue
+            spans = [one.span for one in piece.occurrences]
+            longest = max(piece.occurrences, key=lambda one: one.span.seconds)
+            self._excerpts.keep(piece.number, longest.span)
+            made = {"occurrences": told, "reference_s": longest.offset_s}
+            cut = self._excerpts.cut(piece.number, spans, media)
+            if cut:
+                made["excerpt"] = cut
+            self._store.put_unknown(
+                replace(old, name=piece.name or old.name, told={**old.told, **made})
+            )
+        for id_ in scanned:
+            self._number_cues(id_, found)
+
+    def _number_cues(self, episode: str, found: Identified) -> None:
+        places = [
+            (piece.number, one.span)
+            for piece in found.unknowns
+            for one in piece.occurrences
+            if one.span.episode == episode
+        ]
+        into = {change.number: change.into for change in found.changes if change.kind == "merged"}
+        cues = [
+            replace(cue, unknown=str(into[int(cue.unknown)]))
+            if cue.unknown and int(cue.unknown) in into
+            else cue
+            for cue in self._store.cues(episode)
+        ]
+        speech = partial(_spoken, self._sounds, episode)
+        now = numbered(cues, places, speech)
+        if now != self._store.cues(episode):
+            self._store.replace_cues(episode, now)
+
+    def _places_of(
+        self, season: Sequence[Scanned], pairs: Sequence[Pair]
+    ) -> dict[tuple[str, str], Role]:
+        order = {one.episode.id: place for place, one in enumerate(season)}
+        pieces: dict[str, list[Place]] = {}
+        where: dict[tuple[str, Place], list[tuple[str, str]]] = {}
+        for one in season:
+            episode = one.episode
+            for cue in self._store.cues(episode.id):
+                name = cue.recording or (f"{UNKNOWN}{cue.unknown}" if cue.unknown else None)
+                if name is None or cue.rejected:
+                    continue
+                copies = copied_from(Span(episode.id, cue.start_s, cue.end_s), pairs)
+                place = Place(
+                    order[episode.id],
+                    cue.start_s,
+                    cue.end_s,
+                    episode.duration_s,
+                    cue.parts[0].offset_s if cue.parts else 0.0,
+                    frozenset(order[other] for other in copies if other in order),
+                )
+                pieces.setdefault(name, []).append(place)
+                where.setdefault((name, place), []).append((episode.id, cue.id))
+        found = roles(pieces)
+        return {at: role for key, role in found.items() for at in where[key]}
+
+    def _episode(self, id_: str) -> Episode:
+        """An episode as it is compared: what its excerpts and recordings explain is left out."""
+        cues = [cue for cue in self._store.cues(id_) if not cue.rejected]
+        free = [cue for cue in cues if cue.recording is None and not cue.parts]
+        explained = [cue for cue in cues if cue not in free]
+        course = self._sounds.course(id_)
+        return Episode(
+            self._sounds.index.reference(id_),
+            unexplained=[(cue.start_s, cue.end_s) for cue in free],
+            explained=[(cue.start_s, cue.end_s) for cue in explained],
+            speech=course.activity.speech,
+            level_db=course.level_db,
+        )
+
+    def _piece(self, one: Unknown) -> Piece:
+        """A stored unknown, with the places where its excerpt was followed since."""
+        occurrences = [
+            Occurrence(Span(episode, start, end), offset, is_copied)
+            for episode, start, end, offset, is_copied in one.told.get("occurrences", [])
+        ]
+        first = one.told.get("reference_s", 0.0)
+        for episode, cue in self._store.cues_with_unknown(one.number):
+            occurrences += [
+                Occurrence(Span(episode, part.start_s, part.end_s), first + part.offset_s)
+                for part in cue.parts
+                if not cue.rejected
+            ]
+        return Piece(one.number, tuple(_once(occurrences)), one.name)
+
+    def _said(self) -> tuple[list[tuple[Moment, Moment]], list[tuple[Moment, Moment]]]:
+        """Moments that a person says are, or are not, one piece of music."""
+        together: list[tuple[Moment, Moment]] = []
+        apart: list[tuple[Moment, Moment]] = []
+        for one in self._store.unknowns():
+            together += [_moments(each) for each in one.told.get("together", [])]
+            apart += [_moments(each) for each in one.told.get("apart", [])]
+        return together, apart
+
+    def _pairs(self) -> list[Pair]:
+        return [
+            Pair(**{**told, "first": Span(**told["first"]), "second": Span(**told["second"])})
+            for told in self._store.pairs()
+        ]
+
+
+def _seasons(scanned: Sequence[Scanned]) -> list[list[Scanned]]:
+    """Episodes by drama and season, each in order."""
+    seasons: dict[tuple[Any, ...], list[Scanned]] = {}
+    for one in scanned:
+        episode = one.episode
+        key = (episode.drama or episode.drama_title, episode.season)
+        seasons.setdefault(key, []).append(one)
+    return list(seasons.values())
+
+
+def _spoken(sounds: KeptSounds, episode: str, start_s: float, end_s: float) -> float:
+    return round(speech_share(sounds.course(episode).activity, start_s, end_s), 3)
+
+
+def _once(occurrences: Iterable[Occurrence]) -> list[Occurrence]:
+    """Occurrences without those that lie in an earlier one."""
+    kept: list[Occurrence] = []
+    for one in occurrences:
+        if not any(one.span.overlap_s(old.span) > 0.5 * one.span.seconds for old in kept):
+            kept.append(one)
+    return kept
+
+
+def _told(occurrences: Iterable[Occurrence]) -> list[list[Any]]:
+    return [
+        [one.span.episode, one.span.start_s, one.span.end_s, one.offset_s, one.is_copied]
+        for one in occurrences
+    ]
+
+
+def _moments(told: Sequence[Any]) -> tuple[Moment, Moment]:
+    (one, second), (other, at) = told
+    return Moment(one, second), Moment(other, at)
