@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from onara.errors import DiskFull
 from onara.durable import replace_file
+from onara.errors import DiskFull
 
 
 def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:

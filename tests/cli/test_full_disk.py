@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from onara.index import durable
+from onara import durable
 from tests.cli.program import RATE, Onara, clip, listed, spawn, wav
 from tests.media import music, raw_wav
 

@@ -7,8 +7,8 @@ import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from onara.errors import DamagedLibrary, LibraryError
 from onara.durable import PARTIAL, write_error
+from onara.errors import DamagedLibrary, LibraryError
 from onara.index.manifest import NAME, Manifest, read_manifest, write_manifest
 from onara.index.segment import Reference, Segment, write_segment
 

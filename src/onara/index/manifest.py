@@ -10,8 +10,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from onara.errors import DamagedLibrary, LibraryError
 from onara.durable import replace_file
+from onara.errors import DamagedLibrary, LibraryError
 from onara.index.segment import FORMAT
 
 NAME = "manifest.json"

@@ -26,9 +26,9 @@ from pathlib import Path
 
 import numpy as np
 
+from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Bits
-from onara.durable import replace_file
 
 FORMAT = 1
 """Raised when the layout or the meaning of the bits changes; other versions are refused."""

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from onara.durable import replace_file, write_error
 from onara.errors import LibraryError
 from onara.graph import Graph, Relation
-from onara.durable import replace_file, write_error
 from onara.library.lock import writing
 from onara.lists.fan_list import BOOKMARKS, FOUNDING_LIST, Entry, FanList, ListError
 from onara.lists.file import read_file, to_text
