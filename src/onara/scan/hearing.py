@@ -13,7 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from onara.activity import music_stretches
+from onara.activity.stretches import SPOKEN
 from onara.fingerprint import BASEBAND_RATE
 from onara.index import Index, Reference
 from onara.match import SURE_P
@@ -107,7 +111,7 @@ def hear(
             tuple(names[one] for one in cue.family),
             min(1.0, looks * math.exp(-min(cue.gain, 700.0))),
         )
-        for cue in cues(held, programme.power, BASEBAND_RATE)
+        for cue in cues(held, programme.power, BASEBAND_RATE, _spoken(programme))
     ]
 
 
@@ -115,6 +119,14 @@ def left_over(programme: Programme, soundings: Sequence[Sounding]) -> Spans:
     """Stretches of music that no recording explains, as (start, end) in seconds."""
     known = [(one.tracked.start_s, one.tracked.end_s) for one in soundings]
     return _not_in(programme, known)
+
+
+def _spoken(programme: Programme) -> npt.NDArray[np.bool_]:
+    """Where somebody speaks, in the frames of the programme's power."""
+    spoken = np.zeros(len(programme.power), np.bool_)
+    told = programme.activity.speech[: len(spoken)] >= SPOKEN
+    spoken[: len(told)] = told
+    return spoken
 
 
 def _left(programme: Programme, held: Sequence[Held]) -> Spans:

@@ -78,9 +78,7 @@ def _runs(places: Sequence[Place]) -> list[list[Place]]:
 
 def _cuts(runs: Sequence[Sequence[Place]]) -> list[float]:
     """Where one piece gives way to the next: in the middle of what lies between them."""
-    return [
-        round((one[-1][1].end_s + other[0][1].start_s) / 2, 3) for one, other in pairwise(runs)
-    ]
+    return [round((one[-1][1].end_s + other[0][1].start_s) / 2, 3) for one, other in pairwise(runs)]
 
 
 def _joined(cues: Sequence[Cue], speech: Callable[[float, float], float]) -> list[Cue]:

@@ -27,6 +27,10 @@ _LEVEL_FRAMES = 5
 _ACTIVE_DB = 25.0
 """A cue's own level is the mean over frames that are at most so far below its 95th percentile."""
 _LEAST_SHARE = 1e-4
+_PAUSE_FRAMES = 5
+"""Pauses of so many frames in all show the level of music under speech."""
+_LEAST_REST = 1e-2
+"""What is left beside music is never believed to be less than this share of it (20 dB below)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,19 @@ class Tracked:
     family: tuple[int, ...]
 
 
-def cues(held: Sequence[Held], power: npt.NDArray[np.float32], rate: float) -> list[Tracked]:
+def cues(
+    held: Sequence[Held],
+    power: npt.NDArray[np.float32],
+    rate: float,
+    spoken: npt.NDArray[np.bool_] | None = None,
+) -> list[Tracked]:
     """The cues of a programme, in the order in which they begin.
 
     ``power``: mean square of the programme in each frame, float32 (frames,); ``rate``: samples of
-    the baseband a second.
+    the baseband a second; ``spoken``: bool (frames,), where somebody speaks.
     """
+    if spoken is None:
+        spoken = np.zeros(len(power), np.bool_)
     trimmed = [one for one in (_trimmed(one, power) for one in held) if one is not None]
     groups: list[list[Held]] = []
     for one in sorted(trimmed, key=lambda one: one.begin):
@@ -77,7 +88,7 @@ def cues(held: Sequence[Held], power: npt.NDArray[np.float32], rate: float) -> l
                 break
         else:
             groups.append([one])
-    return [_tracked(group, power, rate) for group in groups]
+    return [_tracked(group, power, rate, spoken) for group in groups]
 
 
 def music_power(one: Held, power: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
@@ -122,18 +133,19 @@ def _goes_on(last: Held, one: Held) -> bool:
     return apart <= (RESUMES_S if last.path is one.path else JOIN_S)
 
 
-def _tracked(group: Sequence[Held], power: npt.NDArray[np.float32], rate: float) -> Tracked:
+def _tracked(
+    group: Sequence[Held],
+    power: npt.NDArray[np.float32],
+    rate: float,
+    spoken: npt.NDArray[np.bool_],
+) -> Tracked:
     parts = []
-    music = rest = 0.0
     for one in group:
         start = one.begin * FRAME_S
         delay = one.path.delay_at(start * rate)
         parts.append(
             TrackedPart(start, one.end * FRAME_S, start + delay / rate, 1.0 + one.path.slope)
         )
-        heard = music_power(one, power)
-        music += float(heard.sum())
-        rest += float(np.maximum(power[one.begin : one.end] - heard, 0.0).sum())
     frames = sum(one.end - one.begin for one in group)
     return Tracked(
         recording=group[0].path.reference,
@@ -143,7 +155,26 @@ def _tracked(group: Sequence[Held], power: npt.NDArray[np.float32], rate: float)
         gain=sum(one.gain for one in group),
         z=sum(one.z * (one.end - one.begin) ** 0.5 for one in group) / max(1, frames) ** 0.5,
         support_s=sum(one.heard for one in group) * FRAME_S,
-        level_db=10 * float(np.log10(max(music, 1e-12) / max(rest, 1e-3 * music, 1e-12))),
+        level_db=_level_db(group, power, spoken),
         channel=group[0].channel,
         family=tuple(dict.fromkeys(other for one in group for other in one.family)),
     )
+
+
+def _level_db(
+    group: Sequence[Held], power: npt.NDArray[np.float32], spoken: npt.NDArray[np.bool_]
+) -> float:
+    """Level of the music over that of all else, from the pauses of speech where there are some.
+
+    Speech is loud in few cells of the spectrum, so under it the coherence tells more of music than
+    there is; the pauses show how loud the music is, and what is louder meanwhile is all else.
+    """
+    music = np.concatenate([music_power(one, power) for one in group])
+    total = np.concatenate([power[one.begin : one.end] for one in group]).astype(np.float64)
+    talk = np.concatenate([spoken[one.begin : one.end] for one in group])
+    if len(talk) == len(total) and 0 < np.count_nonzero(~talk) >= _PAUSE_FRAMES and talk.any():
+        level = float(np.mean(music[~talk]))
+        music = np.where(talk, np.minimum(level, total), music)
+    rest = float(np.maximum(total - music, 0.0).sum())
+    whole = max(float(music.sum()), 1e-12)
+    return 10 * float(np.log10(whole / max(rest, _LEAST_REST * whole)))
