@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from onara.match.overlap import Overlap
+from onara.match.overlap import Overlap, Reach
 
 
 def baseband(samples: int, seed: int) -> np.ndarray:
@@ -11,7 +11,7 @@ def baseband(samples: int, seed: int) -> np.ndarray:
 
 def test_expected_power_grows_with_the_overlap() -> None:
     query = baseband(1_000, 1)
-    power = Overlap.of(query).power(-1_000, 5_000, samples=3_000)
+    power = Overlap.of(query).power(Reach.of(1_000, -1_000, 5_000, samples=3_000))
     full = 2 * np.sum(np.abs(query) ** 2)
     assert np.isinf(power[0])
     assert power[1_000] == pytest.approx(full)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 
 from onara.cli.add import add
 from onara.cli.catalogue import app as catalogue
+from onara.cli.export import export
 from onara.cli.find import find
 from onara.cli.frame import prepare_streams, say
 from onara.cli.identify import identify
@@ -18,6 +20,7 @@ from onara.cli.library import library
 from onara.cli.like import like
 from onara.cli.list import list_
 from onara.cli.listen import listen
+from onara.cli.reel import reel
 from onara.cli.remove import remove
 from onara.cli.scan import scan
 from onara.cli.show import show
@@ -39,7 +42,7 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "like": like,
         "lane": lane,
     },
-    "Your episodes": {"scan": scan},
+    "Your episodes": {"scan": scan, "export": export, "reel": reel},
     "Your music": {"add": add, "library": library, "remove": remove, "list": list_},
 }
 """The commands in the order of the help."""
@@ -67,6 +70,8 @@ def options(
 
 def main() -> None:
     prepare_streams()
+    # Its threads cost more than they gain here: three times the processor time for the same work.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     app()
 
 

@@ -22,7 +22,7 @@ import numpy.typing as npt
 from onara.fingerprint import Baseband
 from onara.index import Reference
 from onara.match.grain import FINE, Grain
-from onara.match.overlap import Overlap, least_overlap
+from onara.match.overlap import Overlap, Reach, least_overlap
 
 _ROWS_BYTES = 1 << 20
 """Work on about this many bytes of rows at a time."""
@@ -173,6 +173,12 @@ def _heights(
     theory = _THEORY_S * plan.grain.rate
     transformed, product = work[0, :count], work[1, :count]
     np.fft.ifft(rows[:count], axis=1, out=transformed)  # type: ignore[arg-type]
+    reaches = [
+        None
+        if plan.is_inside(row)
+        else Reach.of(plan.length, row.first, step + 1, row.samples, plan.grain)
+        for row in held
+    ]
     heights = []
     for spectrum, overlap in zip(spectra, overlaps, strict=True):
         np.multiply(transformed, spectrum, out=product)
@@ -183,9 +189,9 @@ def _heights(
         power = (parts[:, 0::2] + parts[:, 1::2])[:, ::-1]
         power *= np.float32(1 / max(overlap.full, 1e-30))
         lags = np.full(chunks[:2], plan.grain.chunk)
-        for part, row, usable in zip(power, held, lags, strict=True):
-            if not plan.is_inside(row):
-                expected = overlap.power(row.first, step + 1, row.samples)
+        for part, reach, usable in zip(power, reaches, lags, strict=True):
+            if reach is not None:
+                expected = overlap.power(reach)
                 part *= (overlap.full / expected).astype(np.float32)
                 usable[:] = np.isfinite(expected[:step]).reshape(chunks[1:]).sum(axis=1)
         mean = (power[:, :step].reshape(chunks).sum(axis=2) + theory) / (lags + theory)

@@ -42,29 +42,45 @@ class Overlap:
         """Mean power by chance where the whole query lies within the reference."""
         return self.grain.power * float(self.before[-1])
 
-    def power(self, first: int, count: int, samples: int) -> npt.NDArray[np.float64]:
-        """Mean power by chance at lags first, first + 1, ..., shape (count,).
+    def power(self, reach: Reach) -> npt.NDArray[np.float64]:
+        """Mean power by chance at the lags of a reach, shape (count,).
 
-        Infinite where less than `MIN_OVERLAP_S` of the query meets the reference (of ``samples``
-        samples), or nothing but silence: nothing is concluded from there.
+        Infinite where less than `MIN_OVERLAP_S` of the query meets the reference, or nothing but
+        silence: nothing is concluded from there.
         """
-        length = len(self.before) - 1
-        power = np.full(count, self.full or np.inf)
+        power = np.full(reach.count, self.full or np.inf)
+        for at, begin, end, is_little in reach.cut:
+            part = self.grain.power * (self.before[end] - self.before[begin])
+            part[is_little | (part <= _LEAST_ENERGY * self.full * reach.least_share)] = np.inf
+            power[at : at + len(part)] = part
+        return power
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What of a query of some length meets a reference at lags first, first + 1, ...
+
+    ``cut``: for each run of lags at which not the whole query lies within: where in the run of all
+    lags it begins, first and last sample of the query within (int arrays), and where that is less
+    than `MIN_OVERLAP_S`.  The same for all queries of one length.
+    """
+
+    count: int
+    least_share: float
+    cut: tuple[tuple[int, npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.bool_]], ...]
+
+    @classmethod
+    def of(cls, length: int, first: int, count: int, samples: int, grain: Grain = FINE) -> Reach:
+        """For ``count`` lags from ``first`` on, of a reference of ``samples`` samples."""
         # Lags at which the query hangs over the start, and those at which it hangs over the end.
         after_start = min(max(0, -first), count)
         before_end = max(after_start, min(samples - length - first + 1, count))
-        for begin, end in ((0, after_start), (before_end, count)):
-            power[begin:end] = self._cut_off(first + begin, end - begin, samples)
-        return power
-
-    def _cut_off(self, first: int, count: int, samples: int) -> npt.NDArray[np.float64]:
-        """`power` for lags at which not the whole query lies within the reference."""
-        length = len(self.before) - 1
-        least = least_overlap(length, self.grain)
-        lags = np.arange(first, first + count)
-        begin = np.clip(-lags, 0, length)
-        end = np.clip(samples - lags, 0, length)
-        power = self.grain.power * (self.before[end] - self.before[begin])
-        too_little = power <= _LEAST_ENERGY * self.full * least / max(1, length)
-        power[(end - begin < least) | too_little] = np.inf
-        return power
+        least = least_overlap(length, grain)
+        cut = []
+        for low, high in ((0, after_start), (before_end, count)):
+            if high > low:
+                lags = np.arange(first + low, first + high)
+                begin = np.clip(-lags, 0, length)
+                end = np.clip(samples - lags, 0, length)
+                cut.append((low, begin, end, end - begin < least))
+        return cls(count, least / max(1, length), tuple(cut))

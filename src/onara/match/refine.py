@@ -12,7 +12,7 @@ import numpy.typing as npt
 from onara.fingerprint import BASEBAND_RATE, SAMPLES_PER_BYTE, Baseband, unpack
 from onara.index import Reference
 from onara.match.grain import FINE
-from onara.match.overlap import Overlap
+from onara.match.overlap import Overlap, Reach
 
 CHUNK = FINE.chunk
 """Lags in a chunk."""
@@ -71,7 +71,8 @@ def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
         fine[:, :size] = np.fft.fft(rows, axis=1) * spectrum
         power = np.abs(np.fft.ifft(fine, axis=1)[:, : span * FINER] * FINER) ** 2
         for place, (reference, lag) in enumerate(group):
-            expected = overlap.power(lag - _MARGIN, span, reference.samples)
+            reach = Reach.of(len(query), lag - _MARGIN, span, reference.samples)
+            expected = overlap.power(reach)
             usable = np.isfinite(expected)
             relative = power[place] / np.repeat(expected, FINER)
             chance = np.median(relative[::FINER][usable]) / np.log(2) if usable.any() else 1.0
