@@ -38,10 +38,12 @@ format: .venv/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/.dev  ## figures: asking, then hearing against peers; CORPUS=DIR takes another corpus
+bench: .venv/.dev  ## figures: asking, hearing and episodes, with peers; CORPUS=DIR: another corpus
 	$(BIN)/python -m bench.questions $(if $(GOLDEN),--golden $(GOLDEN))
 	$(BIN)/python -m bench.lyrics
+	$(BIN)/python -m bench.timbre $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python -m bench $(if $(CORPUS),--corpus $(CORPUS))
+	$(BIN)/python -m bench.episodes $(if $(CORPUS),--corpus $(CORPUS))
 
 vectors: .venv/.installed  ## encode new texts of the catalogue; run it after editing them
 	$(BIN)/python -m onara.ask.make_vectors

@@ -28,6 +28,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "imports": {"catalogue", "spelling"},
     "lyrics": {"audio", "spelling"},
     "ask": {"graph", "catalogue", "spelling", "imports", "lyrics"},
+    "activity": {"audio"},
+    "tracking": {"audio", "fingerprint", "index", "match"},
+    "episodes": {"spelling", "catalogue"},
+    "subtitles": {"audio", "spelling", "lyrics"},
+    "recurrence": {"audio", "fingerprint", "index", "match", "tracking"},
+    "sheet": set(),
+    "export": {"sheet", "lists"},
+    "scan": {
+        *("activity", "audio", "catalogue", "episodes", "fingerprint", "index", "library"),
+        *("match", "recurrence", "sheet", "subtitles", "tracking"),
+    },
     "cli": set(FOLDERS) - {"cli", "demo"},
     "demo": set(),
 }

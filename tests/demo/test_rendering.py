@@ -40,7 +40,8 @@ def test_what_is_not_whole_is_noticed(copy: Path, damage: str) -> None:
     if damage == "missing":
         (copy / "clip.wav").unlink()
     elif damage == "short":
-        (copy / "scene.mkv").write_bytes((copy / "scene.mkv").read_bytes()[:-1])
+        scene = copy / "Three Hills/Season 1/Three Hills S01E01.mkv"
+        scene.write_bytes(scene.read_bytes()[:-1])
     elif damage == "older":
         made = json.loads(listing.read_text(encoding="utf-8"))
         listing.write_text(json.dumps({**made, "version": rendering.VERSION - 1}), encoding="utf-8")

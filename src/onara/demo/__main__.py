@@ -46,7 +46,7 @@ def commands(rendered: Rendered) -> list[list[str]]:
         ["add", *home, str(rendered.soundtrack)],
         ["library", *home],
         ["identify", *home, str(rendered.clip)],
-        ["identify", *home, str(rendered.scene)],
+        ["scan", *home, str(rendered.season)],
     ]
 
 

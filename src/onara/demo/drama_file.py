@@ -21,7 +21,7 @@ def drama_file(drama: Drama) -> str:
                 "title_ko": recording.title_ko,
                 "performers": [{"name": PERFORMER, "name_ko": PERFORMER_KO}],
                 "part": recording.part,
-                "roles": [recording.role],
+                "roles": [recording.role, "instrumental"],
                 "notes": [f"After {recording.melody.title}: {recording.melody.origin}"],
             }
             for recording in drama.recordings

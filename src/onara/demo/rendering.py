@@ -11,24 +11,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onara.demo.drama_file import drama_file
-from onara.demo.scene import CLIP_CUE, SCENE_CUES, Cue, clip, scene
-from onara.demo.soundtrack import THREE_HILLS
+from onara.demo.scene import CLIP_CUE, SCENE_CUES, UNRELEASED, Cue, clip, scene, second
+from onara.demo.soundtrack import THREE_HILLS, unreleased
 from onara.demo.write import write
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the sound of the demo changes, so that folders of an older Onara are renewed."""
 
 _LIST = "made-by.json"
 _WORK = ".rendering"
 _DRAMA = f"home/catalogue/{THREE_HILLS.id}.yaml"
-_OTHERS = ("clip.wav", "scene.mkv", _DRAMA)
+_SEASON = "Three Hills/Season 1"
+_FIRST, _SECOND = f"{_SEASON}/Three Hills S01E01.mkv", f"{_SEASON}/Three Hills S01E02.mkv"
+_OTHERS = ("clip.wav", _FIRST, _SECOND, _DRAMA)
 
 
 @dataclass(frozen=True)
 class Rendered:
     """The files of the demo, and the truth about them.
 
-    `recordings` maps each song id to its file.  `clip_cue` and `scene_cues` say which recording
+    `recordings` maps each song id to its file; `season` has two short episodes, of which `scene` is
+    the first.  `clip_cue` and `scene_cues` say which recording
     sounds from which of its seconds.  `fresh` is False where all was there already.
     """
 
@@ -36,6 +39,7 @@ class Rendered:
     soundtrack: Path
     recordings: dict[str, Path]
     clip: Path
+    season: Path
     scene: Path
     clip_cue: Cue
     scene_cues: tuple[Cue, ...]
@@ -89,7 +93,8 @@ def render(folder: Path) -> Rendered:
         soundtrack=folder / "soundtrack",
         recordings={song_id: folder / name for song_id, name in _names().items()},
         clip=folder / "clip.wav",
-        scene=folder / "scene.mkv",
+        season=folder / _SEASON,
+        scene=folder / _FIRST,
         clip_cue=CLIP_CUE,
         scene_cues=SCENE_CUES,
         fresh=fresh,
@@ -110,7 +115,11 @@ def _render_into(folder: Path) -> None:
             write(target, sounds[recording.song_id], recording.tags)
         note = {"comment": THREE_HILLS.note}
         write(work / "clip.wav", clip(sounds), {"title": "Onara demo clip", **note})
-        write(work / "scene.mkv", scene(sounds), {"title": "세 고개 1화 (Three Hills, 1)", **note})
+        sounds[UNRELEASED] = unreleased()
+        (work / _SEASON).mkdir(parents=True)
+        first, then = "세 고개 1화 (Three Hills, 1)", "세 고개 2화 (Three Hills, 2)"
+        write(work / _FIRST, scene(sounds), {"title": first, **note})
+        write(work / _SECOND, second(sounds), {"title": then, **note})
         (work / _DRAMA).parent.mkdir(parents=True)
         (work / _DRAMA).write_text(drama_file(THREE_HILLS), encoding="utf-8")
         files = sorted([*names.values(), *_OTHERS])

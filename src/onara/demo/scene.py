@@ -1,4 +1,7 @@
-"""Two things to name: a six-second clip under babble, and a two-minute scene with music in it."""
+"""What there is to name: a clip of six seconds under babble, and two short episodes.
+
+Both episodes have a tune that is not on the soundtrack: music that was never released.
+"""
 
 from dataclasses import dataclass
 
@@ -28,6 +31,9 @@ CLIP_MUSIC_DB = -8.0
 
 CLIP_CUE = Cue("bellflower-path", 0.0, CLIP_SECONDS, 27.35)
 
+UNRELEASED = "unreleased"
+"""Song id of the tune that no file of the soundtrack holds."""
+
 SCENE_SECONDS = 120.0
 SCENE_MUSIC_DB = -10.0
 """Music against dialogue in the scene: a usual mix, where music stays out of the words' way."""
@@ -36,6 +42,14 @@ SCENE_CUES = (
     Cue("blue-bird", 16.0, 32.0, 9.2),
     Cue("yeonhwas-waltz", 71.5, 34.0, 12.6),
 )
+SCENE_UNKNOWN = Cue(UNRELEASED, 107.0, 12.5, 20.0)
+
+SECOND_SECONDS = 90.0
+SECOND_CUES = (
+    Cue("night-under-the-pass", 10.0, 26.0, 8.0),
+    Cue("blue-bird", 66.0, 23.0, 9.2),
+)
+SECOND_UNKNOWN = Cue(UNRELEASED, 43.0, 20.0, 14.0)
 FADE_S = 2.0
 
 SPEECH_LEVEL_DB = -24.0
@@ -74,23 +88,35 @@ def clip(recordings: dict[str, Samples]) -> Samples:
 
 
 def scene(recordings: dict[str, Samples]) -> Samples:
-    """The scene, shape (2, samples): two people talk in turns, music comes and goes beneath.
+    """The first episode, shape (2, samples): two people talk in turns, music comes and goes.
 
-    Each cue of SCENE_CUES lies SCENE_MUSIC_DB below active speech and fades over FADE_S.
+    Each cue of SCENE_CUES, and SCENE_UNKNOWN, lies SCENE_MUSIC_DB below active speech and fades
+    over FADE_S.
     """
-    rng = np.random.default_rng(2202)
-    whole = _ambience(rng, round(SCENE_SECONDS * RATE))
+    return _episode(recordings, 2202, SCENE_SECONDS, (*SCENE_CUES, SCENE_UNKNOWN))
+
+
+def second(recordings: dict[str, Samples]) -> Samples:
+    """The second episode, made as the first, with SECOND_CUES and SECOND_UNKNOWN."""
+    return _episode(recordings, 2203, SECOND_SECONDS, (*SECOND_CUES, SECOND_UNKNOWN))
+
+
+def _episode(
+    recordings: dict[str, Samples], seed: int, seconds: float, cues: tuple[Cue, ...]
+) -> Samples:
+    rng = np.random.default_rng(seed)
+    whole = _ambience(rng, round(seconds * RATE))
     turns: tuple[list[tuple[float, float]], ...] = ([], [])
     now, speaker = 1.5, 0
-    while now < SCENE_SECONDS - 5:
+    while now < seconds - 5:
         length = _TURNS_S * rng.uniform(0.5, 1.5)
         turns[speaker].append((now, now + length))
         now += length + (rng.uniform(2.5, 5.0) if rng.random() < 0.2 else rng.uniform(0.2, 1.2))
         speaker = 1 - speaker
     for talker, pan, spoken in ((MAN, -0.2, turns[0]), (WOMAN, 0.2, turns[1])):
-        voice = talk(rng, talker, SCENE_SECONDS, spoken) * amplitude(SPEECH_LEVEL_DB)
+        voice = talk(rng, talker, seconds, spoken) * amplitude(SPEECH_LEVEL_DB)
         whole += _placed(voice, pan)
-    for cue in SCENE_CUES:
+    for cue in cues:
         music = _excerpt(recordings[cue.song_id], cue)
         music = music * amplitude(SPEECH_LEVEL_DB + SCENE_MUSIC_DB - level_db(music))
         ramp = np.linspace(0, 1, round(FADE_S * RATE), dtype=np.float32)

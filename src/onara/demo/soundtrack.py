@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import soxr
 
 from onara.demo import arrangements
 from onara.demo.melodies import ARIRANG, DORAJI, SAEYA, Melody
-from onara.demo.signal import Samples
+from onara.demo.signal import RATE, Samples
 
 PERFORMER = "Onara Demo Ensemble"
 PERFORMER_KO = "오나라 시연 악단"
@@ -153,3 +154,14 @@ THREE_HILLS = Drama(
         ),
     ),
 )
+
+
+def unreleased() -> Samples:
+    """A tune of the drama that is on no release, shape (2, samples): the waltz, far slower and
+    lower, so that it is another recording to every ear."""
+    waltz = arrangements.doraji_waltz(np.random.default_rng(1199))
+    slower = soxr.resample(waltz.T, RATE, round(RATE * _SLOWER), quality="HQ")
+    return np.ascontiguousarray(slower.T, np.float32)
+
+
+_SLOWER = 1.3

@@ -1,7 +1,8 @@
 """What is the music for?  Told from role, place, length, speech and level, with the reason kept.
 
-Only what can be told is told: that a song is performed in the picture cannot be heard, so that is
-for a person to say (`corrections`).  What recurs at the same place of several episodes is set by
+Only what can be told is told.  That a song is performed in the picture cannot be heard: it is taken
+from the catalogue, which knows of songs that a band or a character performs in the story, and else
+a person says so (`corrections`).  What recurs at the same place of several episodes is set by
 `onara.recurrence`, whose word comes in as ``place``.
 """
 
@@ -17,6 +18,8 @@ STING_S = 7.0
 FEATURED_SPEECH = 0.15
 FEATURED_DB = -3.0
 """Music with hardly any speech over it, and about as loud as all else, is featured."""
+PERFORMED = ("band performance", "sung in the story")
+"""Roles of songs that somebody in the story performs."""
 EDGE_SHARE = 0.25
 """An opening begins within this share of the episode, and a closing theme ends within the last."""
 CLOSING_LEFT_S = 60.0
@@ -72,6 +75,9 @@ def _usage(cue: Cue, known: About, duration_s: float, *, is_last: bool) -> tuple
     if cue.seconds < STING_S:
         return Usage.STING, f"{cue.seconds:.1f} s long"
     loud = cue.level_db is None or cue.level_db >= FEATURED_DB
+    performed = next((role for role in PERFORMED if role in known.roles), None)
+    if performed and alone and loud:
+        return Usage.ON_SCREEN, f"the catalogue has it as {performed}, and nobody speaks over it"
     spoken = f"speech over {100 * cue.speech:.0f} % of it"
     level = "" if cue.level_db is None else f", {cue.level_db:+.0f} dB against all else"
     return (Usage.FEATURED if alone and loud else Usage.BACKGROUND), spoken + level
