@@ -30,7 +30,10 @@ class Onara:
 
     def scan(self, episodes: Iterable[Path]) -> tuple[list[Heard], Cost]:
         """All cues of all episodes.  Raises ValueError where the answer has another shape."""
-        said, cost = self._run(["scan", *map(str, episodes), "--json"])
+        files = list(map(str, episodes))
+        _, cost = self._run(["scan", *files, "--json"])
+        # What comes back in a later episode gets its number only then: so all is read at the end.
+        said, _ = self._run(["scan", *files, "--json"])
         return read(said), cost
 
     def _run(self, line: list[str]) -> tuple[str, Cost]:

@@ -33,6 +33,10 @@ _ALIKE = 0.3
 _TELL_APART = 3.0
 """Recordings whose evidence for the same seconds differs by fewer standard deviations cannot be
 told apart."""
+_BRIDGE = round(20.0 / FRAME_S)
+_GAP_Z = 2.5
+"""A gap of so many frames is closed where all of it together stands out by so many deviations: a
+quiet bar, music ducked under a speech."""
 _PARTS = 20
 _LEFT_OUT = 2
 """Support is what is left without the best two of twenty parts (see `match.refine.support`)."""
@@ -40,6 +44,9 @@ _NOT_TWICE = -5.0
 """Evidence, in standard deviations, of frames in which a recording is held along another path."""
 LEAST_SUPPORT = 10.0
 """Two tracks that share a drum sample are coherent for an instant: see `match.search.SUPPORT`."""
+LEAST_Z = 13.0
+"""Nor is less believed.  Loops that two tracks share reached z of 8.6 and 11.5 in unknown music;
+the weakest of 190 true cues reached 23."""
 _SHORT = round(3.0 / FRAME_S)
 _PLAIN_Z = 20.0
 """Of a stretch of fewer frames, more is asked: a sampled phrase of two seconds in music that is not
@@ -143,14 +150,31 @@ def _follow(
         first -= 4 * _REACH * before
         last += 4 * _REACH * after
     believed = (
-        _held(made, evidence, phase, one, channel) for one in found if one.gain > least_gain
+        _held(made, evidence, phase, one, channel)
+        for one in _bridged(found, evidence)
+        if one.gain > least_gain
     )
     return [one for one in believed if _lasts(one)]
 
 
+def _bridged(found: Sequence[Stretch], evidence: npt.NDArray[np.float32]) -> list[Stretch]:
+    """Stretches of one path, with gaps closed through which the music can still be made out."""
+    made: list[Stretch] = []
+    for one in found:
+        last = made[-1] if made else None
+        if last is not None and one.begin - last.end <= _BRIDGE:
+            gap = evidence[last.end : one.begin]
+            if gap.sum() >= _GAP_Z * math.sqrt(len(gap)):
+                made[-1] = Stretch(last.begin, one.end, last.gain + one.gain)
+                continue
+        made.append(one)
+    return made
+
+
 def _lasts(one: Held) -> bool:
     """True when the evidence is more than one moment that two tracks have in common."""
-    return one.support >= LEAST_SUPPORT and (one.end - one.begin >= _SHORT or one.z >= _PLAIN_Z)
+    least = LEAST_Z if one.end - one.begin >= _SHORT else _PLAIN_Z
+    return one.support >= LEAST_SUPPORT and one.z >= least
 
 
 def _held(
@@ -193,9 +217,22 @@ def _without(
             continue
         inside = slice(begin - made.first, end - made.first)
         likeness, theirs = _likeness(made.path, one.path, programme, references, begin, end)
-        sums[inside] -= theirs * np.conj(likeness)
-        noise[inside] *= np.maximum(_LEAST_REST, 1 - np.abs(likeness) ** 2)
+        follows = _of_sounds(likeness)
+        left = 1 - 2 * (np.conj(follows) * likeness).real + np.abs(follows) ** 2
+        sums[inside] -= theirs * np.conj(follows)
+        noise[inside] *= np.maximum(_LEAST_REST, left)
     return replace(made, sums=sums, noise=noise)
+
+
+def _of_sounds(likeness: npt.NDArray[np.complex64]) -> npt.NDArray[np.complex64]:
+    """Likeness of two sounds from that of their signs, by the arcsine law.
+
+    Signs alone are less alike than what they were taken from (Van Vleck and Middleton, Proc. IEEE
+    54(1), 1966), and it is the sounds that say how much of one is in the other: without this, a
+    second copy of a recording keeps a tenth of its evidence beside the first.
+    """
+    real, imaginary = (np.sin(np.pi / 2 * part) for part in (likeness.real, likeness.imag))
+    return np.asarray(real + 1j * imaginary, np.complex64)
 
 
 def _elsewhere(

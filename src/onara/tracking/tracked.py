@@ -11,7 +11,7 @@ import numpy.typing as npt
 from onara.tracking.explain import Held
 from onara.tracking.trace import FRAME_S, smoothed
 
-JOIN_S = 1.2
+JOIN_S = 2.0
 """Two stretches of one recording that are no further apart are one cue: a loop, an edit."""
 RESUMES_S = 4.0
 """So far apart where the second goes on as if the first had not ended: the music ran on unheard."""
