@@ -11,6 +11,9 @@ import pytest
 
 from onara.demo import Rendered, render
 from tests.media import Wave, music
+from tests.small_season import kept_season, season
+
+__all__ = ["kept_season", "season"]
 
 RATE = 16000
 

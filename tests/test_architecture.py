@@ -39,6 +39,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("activity", "audio", "catalogue", "episodes", "fingerprint", "index", "library"),
         *("match", "recurrence", "sheet", "subtitles", "tracking"),
     },
+    "scanned": {
+        *("activity", "audio", "catalogue", "episodes", "index", "library", "match", "scan"),
+        *("sheet", "spelling", "subtitles"),
+    },
     "cli": set(FOLDERS) - {"cli", "demo"},
     "demo": set(),
 }

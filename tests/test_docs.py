@@ -140,6 +140,11 @@ def test_the_commands_of_the_readme_run(rendered: Rendered, tmp_path: Path) -> N
         "clip.wav": str(rendered.clip),
         "my-drama.yaml": str(drama_file),
         "rain.m3u8": str(tmp_path / "rain.m3u8"),
+        "~/Dramas/Goblin": str(rendered.season),
+        "goblin 7": "three hills 2",
+        "12": "1",
+        "Stay With Me": "연화의 왈츠",
+        "stay with me": "연화의 왈츠",
     }
     for line in lines:
         if line[1] == "listen":

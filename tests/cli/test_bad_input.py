@@ -140,14 +140,14 @@ def test_two_folders_without_audio_are_two_lines(onara: Onara, tmp_path: Path) -
 def test_a_crash_of_the_decoder_costs_one_file(
     onara: Onara, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from onara.library import workers
+    from onara import processes
 
     crash = (
         "import os; from onara.library import workers; examine = workers.examine\n"
         "workers.examine = lambda p: os.abort() if p.name == 'bad.wav' else examine(p)\n"
-        "workers.serve()"
+        "from onara.processes import serve; serve()"
     )
-    monkeypatch.setattr(workers, "_COMMAND", [sys.executable, "-c", crash])
+    monkeypatch.setattr(processes, "_COMMAND", [sys.executable, "-c", crash])
     bad, good = wav(tmp_path / "bad.wav", 9.0, 3), wav(tmp_path / "good.wav")
     ran = onara("add", bad, good, "--home", tmp_path / "home", "--jobs", 1)
     assert (ran.status, ran.err) == (1, [f"onara: {bad}: makes the decoder crash"])

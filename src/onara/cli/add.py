@@ -79,7 +79,37 @@ def add(paths: Paths, home: Home = None, jobs: Processes = None, as_json: Json =
                 f"{counts['known'] + counts['moved']} already there, {counts['refused']} not usable"
             )
         tell(update(library, given.files, say_waiting), as_json)
+    if counts["added"]:
+        _resolve(home, as_json=as_json)
     return UNUSABLE if counts["refused"] else DONE
+
+
+def _resolve(home: Path | None, *, as_json: bool) -> None:
+    """Music of scanned episodes that was not known may be known by now."""
+    from onara.cli.home import home_folder
+    from onara.cli.words import shown
+    from onara.sheet.store import NAME
+
+    if not (home_folder(home) / NAME).exists():
+        return
+    from onara.scan import Scanner
+
+    with Scanner.open(home) as scanner:
+        for unknown, recording in scanner.resolve(say_waiting):
+            title = scanner.names().title(recording)
+            if as_json:
+                say_json(
+                    {"unknown": unknown.number, "name": unknown.name, "recording": recording}
+                    | {"title": title}
+                )
+            else:
+                called = f" (“{unknown.name}”)" if unknown.name else ""
+                say(
+                    shown(
+                        f"Unknown {unknown.number}{called} is now known: {title}; scan its "
+                        "episodes again for exact bounds"
+                    )
+                )
 
 
 def _as_json(outcome: Outcome) -> dict[str, Any]:

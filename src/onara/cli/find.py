@@ -23,6 +23,7 @@ class Sought(StrEnum):
     PERSON = "person"
     SOUNDTRACK = "soundtrack"
     LIST = "list"
+    MOMENT = "moment"
 
 
 Words = Annotated[
@@ -54,6 +55,9 @@ def find(
 ) -> int:
     """Find a song, drama or singer, in any script and spelling, or by a scene.
 
+    Also a moment of an episode that you scanned, by what is said there: what played at the train
+    station, end of episode 2?
+
     Says so where it is not in the catalogue, and offers the nearest two.
 
     Example:  onara find almost paradise
@@ -61,13 +65,15 @@ def find(
     from onara.ask import Answer, Asker
     from onara.cli.finding import answer_lines
     from onara.cli.home import home_folder
+    from onara.cli.told_moments import with_moments
 
-    with Asker.open(home_folder(home)) as asker:
+    folder = home_folder(home)
+    with Asker.open(folder) as asker:
         typed, most = " ".join(words), _DEEP if kinds else limit
         if suggest:
             answer = Answer(typed, False, asker.suggest(typed, limit=most))
         else:
-            answer = asker.find(typed, limit=most)
+            answer = with_moments(asker.find(typed, limit=most), folder, most)
         answer = _only(answer, kinds or [], limit)
         if as_json:
             say_json(asdict(answer))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onara.ask import Answer, Result
 from onara.catalogue import Catalogue
+from onara.cli.told_moments import MOMENT
 from onara.cli.words import shown
 from onara.graph import Graph, Kind, Relation
 from onara.spelling import key
@@ -48,6 +49,8 @@ def _unknown(answer: Answer) -> list[str]:
 
 
 def _result_lines(result: Result, catalogue: Catalogue, graph: Graph) -> list[str]:
+    if result.kind == MOMENT:
+        return _moment_lines(result)
     title = _title(result)
     if result.performers:
         title += f" – {', '.join(result.performers)}"
@@ -56,6 +59,16 @@ def _result_lines(result: Result, catalogue: Catalogue, graph: Graph) -> list[st
     lines = [f"♪ {title}" if result.kind == Kind.SONG else f"  {title}"]
     lines += [f"    {each}" for each in (place, why, result.id) if each]
     return [shown(line) for line in lines]
+
+
+def _moment_lines(result: Result) -> list[str]:
+    by = f" – {', '.join(result.performers)}" if result.performers else ""
+    played = f"♪ {result.role}{by}" if result.role else "no music was heard there"
+    return [
+        shown(f"  {result.title}"),
+        *map(shown, (f"    {played}", f"    {result.why}")),
+        shown(f"    {result.id}"),
+    ]
 
 
 def _title(result: Result) -> str:

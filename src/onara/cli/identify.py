@@ -20,30 +20,37 @@ def identify(files: Files, home: Home = None, as_json: Json = False) -> int:
     """Name what sounds in a clip, even under dialogue.
 
     Answers with the song, its drama, the second, and how sure that is; says so where nothing of the
-    library sounds. A long file is searched from its start until something is sure.
+    library sounds. A long file is searched from its start until something is sure. Of a clip from
+    an episode that you scanned it says which one, and the second.
 
     Example:  onara identify clip.wav
     """
+    from onara.cli.clip import Episodes, clip_lines, moment_json
     from onara.cli.progress import Bar
-    from onara.cli.words import answer_lines
     from onara.library import Answer, Library
 
     status = DONE
     with Library.open(home) as library, Bar("Listening") as bar:
         if not len(library):
             complain(f"the library in {library.home} is empty; fill it with: onara add FOLDER")
+        episodes = Episodes(library)
         for file in files:
             try:
                 answer = library.identify(
                     file, progress=lambda seconds: bar.show(seconds, None, f"{seconds:.0f} s")
                 )
             except UnusableInput as error:
-                answer = Answer(str(file), None, error.reason)
+                answer, found = Answer(str(file), None, error.reason), []
+            else:
+                found = episodes.moments(file, answer)
             if answer.flaw:
                 complain(f"{file}: {answer.flaw}")
                 status = UNUSABLE
             if as_json:
-                say_json(answer.as_json())
-            elif answer.match or not answer.flaw:
-                bar.print("\n".join(answer_lines(answer)))
+                told = answer.as_json()
+                if episodes.has_any:
+                    told["moments"] = [moment_json(each) for each in found]
+                say_json(told)
+            elif answer.match or found or not answer.flaw:
+                bar.print("\n".join(clip_lines(answer, found)))
     return status

@@ -11,6 +11,9 @@ import typer
 
 from onara.cli.add import add
 from onara.cli.catalogue import app as catalogue
+from onara.cli.cue import app as cue
+from onara.cli.episode import episode
+from onara.cli.episodes import episodes
 from onara.cli.export import export
 from onara.cli.find import find
 from onara.cli.frame import prepare_streams, say
@@ -24,6 +27,8 @@ from onara.cli.reel import reel
 from onara.cli.remove import remove
 from onara.cli.scan import scan
 from onara.cli.show import show
+from onara.cli.undo import undo
+from onara.cli.unknown import app as unknown
 
 app = typer.Typer(
     name="onara",
@@ -42,13 +47,22 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "like": like,
         "lane": lane,
     },
-    "Your episodes": {"scan": scan, "export": export, "reel": reel},
+    "Your episodes": {
+        "scan": scan,
+        "episodes": episodes,
+        "episode": episode,
+        "undo": undo,
+        "export": export,
+        "reel": reel,
+    },
     "Your music": {"add": add, "library": library, "remove": remove, "list": list_},
 }
 """The commands in the order of the help."""
 for _panel, _commands in PANELS.items():
     for _name, _command in _commands.items():
         app.command(_name, rich_help_panel=_panel)(_command)
+for _group in (cue, unknown):
+    app.add_typer(_group, rich_help_panel="Your episodes")
 app.add_typer(catalogue, rich_help_panel="The catalogue")
 
 

@@ -101,9 +101,13 @@ def music_words(line: Line) -> str:
 def evidence_words(cue: Cue) -> str:
     """Why a cue is believed."""
     evidence = cue.evidence
+    if evidence.p is None and "recording" in cue.set_by_person:
+        return "a person says so"
     if evidence.p is None:
         return f"music was heard for {evidence.support_s:.0f} s"
-    heard = f"heard in {evidence.support_s:.0f} s of {cue.seconds:.0f} s, z {evidence.z:.0f}"
+    # What is left of a cue that a person has cut.
+    support_s = min(evidence.support_s, cue.seconds)
+    heard = f"heard in {support_s:.0f} s of {cue.seconds:.0f} s, z {evidence.z:.0f}"
     return f"{heard}; {chance(evidence.p)}"
 
 

@@ -7,7 +7,8 @@ from onara.export.mpv_edl import Moment, moments, reel
 from onara.export.only import only
 from onara.export.playlist import heard
 from onara.export.problem import ExportError
-from onara.export.sidecar import export, sidecar_name
+from onara.export.sidecar import export, file_name, folder_name, planned, sidecar_name
+from onara.export.written import Written
 
 __all__ = [
     "FORMATS",
@@ -16,10 +17,14 @@ __all__ = [
     "Format",
     "Language",
     "Moment",
+    "Written",
     "export",
+    "file_name",
+    "folder_name",
     "heard",
     "moments",
     "only",
+    "planned",
     "read",
     "reel",
     "schema_path",

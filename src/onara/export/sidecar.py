@@ -34,7 +34,28 @@ def sidecar_name(sheets: Sequence[CueSheet], format: str) -> str:
     first = names.in_order(sheets)[0].episode
     seasons = {sheet.episode.season for sheet in sheets}
     season = f" S{first.season:02}" if len(seasons) == 1 and first.season is not None else ""
-    return _shortened(_FORBIDDEN.sub("_", names.programme(first, "en") + season), ending)
+    return file_name(names.programme(first, "en") + season, format)
+
+
+def file_name(title: str, format: str) -> str:
+    """A title as the name of a file of a format, without what file systems refuse."""
+    ending = format_named(format).ending
+    return _shortened(_FORBIDDEN.sub("_", names.one_line(title)), ending)
+
+
+def folder_name(title: str) -> str:
+    """A title as the name of a folder, without what file systems refuse."""
+    return _shortened(_FORBIDDEN.sub("_", names.one_line(title)).strip(" ."), "")
+
+
+def planned(
+    sheets: Sequence[CueSheet], format: str, folder: Path
+) -> tuple[tuple[Sequence[CueSheet], Path], ...]:
+    """The files that `export` writes, no two to one place, with the sheets that each holds."""
+    chosen = format_named(format)
+    batches: list[Sequence[CueSheet]]
+    batches = [sheets] if chosen.holds_season or len(sheets) < 2 else [[each] for each in sheets]
+    return tuple(zip(batches, _places(batches, format, folder), strict=True))
 
 
 def export(
@@ -56,19 +77,16 @@ def export(
     # Not above: the index's folder brings the reading of sound with it.
     from onara.durable import replace_file
 
-    chosen = format_named(format)
-    batches: list[Sequence[CueSheet]]
-    batches = [sheets] if chosen.holds_season or len(sheets) < 2 else [[each] for each in sheets]
-    places = _places(batches, format, folder)
+    plan = planned(sheets, format, folder)
     media = {sheet.episode.path.absolute() for sheet in sheets}
-    for path in places:
+    for _, path in plan:
         if path in media:
             raise ExportError(f"{path}: this is the episode itself; choose another folder")
         if not replace and os.path.lexists(path):
             raise ExportError(f"{path}: this file is there already; it is left as it is")
-    for batch, path in zip(batches, places, strict=True):
+    for batch, path in plan:
         replace_file(path, [write(batch, format, language)])
-    return places
+    return tuple(path for _, path in plan)
 
 
 def _places(batches: list[Sequence[CueSheet]], format: str, folder: Path) -> tuple[Path, ...]:

@@ -52,6 +52,12 @@ _LEFT_OUT = 2
 """Support is what is left without the best two of twenty parts (see `tracking.explain`)."""
 
 
+MOST_PAIRS = 20
+"""A stretch is paired with so many others at most, the surest: more than a season has episodes.
+What is one piece is joined over them, and a programme that repeats a minute all day comes to an
+end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two spans of one length with the same music.
@@ -109,13 +115,20 @@ def recurrences(
     delays = _delays(episodes)
     pairs: list[Pair] = []
     for lead in _leads(seeds):
-        if any(_is_held(pair, lead, episodes) for pair in pairs):
+        at_s = lead.path.at / BASEBAND_RATE
+        here = [pair for pair in pairs if pair.first.start_s <= at_s <= pair.first.end_s]
+        if len(here) >= MOST_PAIRS or any(_is_held(pair, lead, episodes) for pair in here):
             continue
         pairs += _follow(programme, lead, episodes, delays)
     kept: list[Pair] = []
+    of_minute: dict[int, list[Pair]] = {}
     for pair in sorted(pairs, key=lambda pair: -pair.gain):
-        if not any(_same_music(pair, other) for other in kept):
+        minutes = range(int(pair.first.start_s // 60), int(pair.first.end_s // 60) + 1)
+        near = (other for minute in minutes for other in of_minute.get(minute, ()))
+        if not any(_same_music(pair, other) for other in near):
             kept.append(pair)
+            for minute in minutes:
+                of_minute.setdefault(minute, []).append(pair)
     return kept
 
 
@@ -144,12 +157,10 @@ def _leads(seeds: Iterable[Seed]) -> list[_Lead]:
 
 
 def _is_held(pair: Pair, lead: _Lead, episodes: Sequence[Episode]) -> bool:
-    """True where a lead's seeds lie in a pair that was found along the same delay."""
-    middle = lead.path.at / BASEBAND_RATE
+    """True where a pair at a lead's place was found along the same delay."""
     return (
         pair.second.episode == episodes[lead.episode].name
         and abs(pair.delay_s * BASEBAND_RATE - lead.best.delay) <= _SAME_DELAY
-        and pair.first.start_s <= middle <= pair.first.end_s
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,8 +16,12 @@ three are one, and no more has to be read of gigabytes."""
 def episode_id(path: Path) -> str:
     """Twelve hexadecimal digits.  Raises `UnusableInput` where the file cannot be read."""
     try:
+        status = path.stat()
+        # A pipe would be waited for without end.
+        if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):
+            raise UnusableInput(path, "is not a regular file")
         with path.open("rb") as file:
-            size = path.stat().st_size
+            size = status.st_size
             told = sha256(str(size).encode())
             told.update(file.read(_ENDS))
             file.seek(max(0, size - _ENDS))

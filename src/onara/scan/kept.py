@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -66,7 +67,7 @@ class KeptSounds:
                 music, speech, level = (
                     kept[name].astype(np.float32) for name in ("music", "speech", "level_db")
                 )
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, BadZipFile) as error:
             raise DamagedLibrary(
                 f"{self._course(episode)} is missing or damaged; scan the episode again"
             ) from error

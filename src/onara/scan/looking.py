@@ -83,6 +83,8 @@ def look(
     left = [number for number in range(len(tasks)) if number not in done]
     try:
         with file.open("a", encoding="ascii") as out:
+            # A last line that was cut off must not take the next one with it.
+            out.write("\n" if out.tell() else "")
             found = side_by_side(
                 "onara.scan.looking:seeds_of", [tasks[number] for number in left], processes
             )

@@ -16,13 +16,20 @@ LEAST_UNKNOWN_S = 4.0
 
 def make_cues(programme: Programme, soundings: Sequence[Sounding]) -> list[Cue]:
     """The cues of a programme in the order in which they begin, without lasting ids."""
-    found = [_of_sounding(programme, one) for one in soundings]
+    found = [_of_sounding(programme, one) for one in soundings if not _is_scrap(one)]
     found += [
         _of_unknown(programme, start, end)
-        for start, end in left_over(programme, soundings)
+        for start, end in left_over(programme, [one for one in soundings if not _is_scrap(one)])
         if end - start >= LEAST_UNKNOWN_S
     ]
     return sorted(found, key=lambda cue: (cue.start_s, cue.end_s))
+
+
+def _is_scrap(one: Sounding) -> bool:
+    """True for too few seconds of an unknown: its excerpt is not free of other sounds."""
+    tracked = one.tracked
+    is_short = tracked.end_s - tracked.start_s < LEAST_UNKNOWN_S
+    return is_short and one.recording.startswith(UNKNOWN)
 
 
 def _of_sounding(programme: Programme, one: Sounding) -> Cue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,9 +12,11 @@ from onara.catalogue import Catalogue, Song
 from onara.library import Library
 from onara.library.library import Recording
 from onara.recurrence import Role
+from onara.scan.excerpts import UNKNOWN
 from onara.sheet import (
     Cue,
     CueSheet,
+    Episode,
     Line,
     Music,
     Scanned,
@@ -29,6 +31,8 @@ from onara.subtitles import Said, around
 AROUND_S = 5.0
 """Lines that are said this close to a cue belong to it."""
 _INSTRUMENTAL = "instrumental"
+_TELLING = 2
+"""So many recordings of one drama tell that an episode is of that drama."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +58,10 @@ class Names:
         return {one.number: one for one in self._store.unknowns()}
 
     def title(self, recording: str) -> str:
-        """The shortest name of a recording, for a line of progress."""
+        """The shortest name of a recording, or of an unknown's excerpt, for a line of progress."""
+        if recording.startswith(UNKNOWN):
+            unknown = self._unknowns.get(int(recording.removeprefix(UNKNOWN)))
+            return unknown.title if unknown else recording
         known = self._known(recording)
         if known is None:
             return recording
@@ -109,6 +116,23 @@ class Names:
         sung, why = _is_sung(song, facts.version if facts else None)
         roles = song.roles if drama in (None, song.drama_id) else ()
         return About(roles=roles, is_sung=sung, sung_why=why, place=place)
+
+    def doubts(self, episode: Episode, cues: Iterable[Cue]) -> list[str]:
+        """A sentence where all linked music of an episode is of one other drama than it is taken
+        for: the wrong one may have been given.
+
+        One recording alone is no sign: dramas play each other's songs.
+        """
+        heard = {cue.recording for cue in cues if cue.recording is not None and not cue.rejected}
+        known = [self._recordings[name] for name in sorted(heard) if name in self._recordings]
+        linked = [one.drama for one in known if one.drama is not None]
+        ids = {one.id for one in linked}
+        if episode.drama is None or len(ids) != 1 or len(linked) < _TELLING:
+            return []
+        if episode.drama in ids:
+            return []
+        told = f"its music is of {linked[0].title}; is it an episode of {episode.drama_title}?"
+        return [f"{episode.path}: {told}"]
 
     def sheet(self, scanned: Scanned) -> CueSheet:
         """A scanned episode as a cue sheet, without what a person rejected."""

@@ -46,6 +46,7 @@ def numbered(
                 number += 1
                 id_ = str(number)
             start, end = edges[turn], edges[turn + 1]
+            support = round(cue.evidence.support_s * (end - start) / cue.seconds, 1)
             made.append(
                 replace(
                     cue,
@@ -53,6 +54,7 @@ def numbered(
                     start_s=start,
                     end_s=end,
                     unknown=str(group[0][0]),
+                    evidence=replace(cue.evidence, support_s=support),
                     speech=speech(start, end),
                 )
             )
@@ -63,6 +65,11 @@ def numbered(
             number += 1
             made.append(_new(str(number), piece, span, speech(span.start_s, span.end_s)))
     return _joined(sorted(made, key=lambda cue: (cue.start_s, cue.end_s)), speech)
+
+
+def shares_most(cue: Cue, other: Cue) -> bool:
+    """Whether two cues share most of the shorter one."""
+    return _is_same(cue, Span("", other.start_s, other.end_s))
 
 
 def _runs(places: Sequence[Place]) -> list[list[Place]]:
@@ -96,6 +103,8 @@ def _joined(cues: Sequence[Cue], speech: Callable[[float, float], float]) -> lis
             support = last.evidence.support_s + cue.evidence.support_s
             made[-1] = replace(
                 last,
+                # The older of the two: that is the one that a sheet has shown before.
+                id=min(last.id, cue.id, key=lambda id_: (len(id_), id_)),
                 end_s=end,
                 parts=last.parts + cue.parts,
                 evidence=replace(last.evidence, support_s=support),

@@ -15,6 +15,7 @@ from fractions import Fraction
 from itertools import tee, zip_longest
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -107,33 +108,30 @@ def _decode(
     samples = 0
     has_side = False
     rest = np.empty(0, np.float32)
-    with ExitStack() as files:
-        try:
+    try:
+        with ExitStack() as files:
             mid_file, side_file, power_file = (
                 files.enter_context((folder / name).open("wb")) for name in (_MID, _SIDE, _POWER)
             )
-        except OSError as error:
-            raise write_error(folder, error) from error
 
-        def heard() -> Iterator[tuple[Samples, Samples]]:
-            nonlocal samples, has_side, rest
-            for mid, side in sound.mid_and_side():
-                found.extend(meter.feed(mid, side))
-                samples += len(mid)
-                has_side = has_side or bool(side.any())
-                rest = np.concatenate([rest, mid])
-                whole = len(rest) // _POWER_FRAME * _POWER_FRAME
-                power_file.write(_power(rest[:whole]).tobytes())
-                rest = rest[whole:]
-                if progress:
-                    progress(samples / SAMPLE_RATE, declared)
-                yield mid, side
+            def heard() -> Iterator[tuple[Samples, Samples]]:
+                nonlocal samples, has_side, rest
+                for mid, side in sound.mid_and_side():
+                    found.extend(meter.feed(mid, side))
+                    samples += len(mid)
+                    has_side = has_side or bool(side.any())
+                    rest = np.concatenate([rest, mid])
+                    whole = len(rest) // _POWER_FRAME * _POWER_FRAME
+                    power_file.write(_power(rest[:whole]).tobytes())
+                    rest = rest[whole:]
+                    if progress:
+                        progress(samples / SAMPLE_RATE, declared)
+                    yield mid, side
 
-        # Both are whitened in step, so that no more than some seconds wait for the slower one.
-        first, second = tee(heard())
-        mids = whiten_blocks(mid for mid, _ in first)
-        sides = whiten_blocks(side for _, side in second)
-        try:
+            # Both are whitened in step, so that no more than some seconds wait for the slower one.
+            first, second = tee(heard())
+            mids = whiten_blocks(mid for mid, _ in first)
+            sides = whiten_blocks(side for _, side in second)
             for mid, side in zip_longest(mids, sides):
                 mid_file.write(mid.astype(np.complex64).tobytes())
                 side_file.write(side.astype(np.complex64).tobytes())
@@ -142,8 +140,9 @@ def _decode(
             found.extend(meter.finish())
             all_of_it = joined(found)
             np.savez(folder / _ACTIVITY, music=all_of_it.music, speech=all_of_it.speech)
-        except OSError as error:
-            raise write_error(folder, error) from error
+    except OSError as error:
+        # Also of closing: what was written last may not have reached the disk before.
+        raise write_error(folder, error) from error
     return {"seconds": samples / SAMPLE_RATE, "has_side": has_side}
 
 
@@ -158,7 +157,7 @@ def _open(folder: Path) -> Programme | None:
         mid = np.memmap(folder / _MID, np.complex64, "r")
         side = np.memmap(folder / _SIDE, np.complex64, "r") if told["has_side"] else None
         power = np.fromfile(folder / _POWER, np.float32)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile):
         return None
     return Programme(
         folder,

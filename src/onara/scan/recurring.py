@@ -6,12 +6,14 @@ excerpts explain is compared here: that of a new episode with itself and with th
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
 from onara.activity import speech_share
+from onara.errors import DamagedLibrary
 from onara.fingerprint import Baseband
 from onara.recurrence import (
     Episode,
@@ -31,8 +33,9 @@ from onara.recurrence import (
 from onara.recurrence import Unknown as Piece
 from onara.scan.excerpts import UNKNOWN, Excerpts
 from onara.scan.kept import KeptSounds
-from onara.scan.numbering import numbered
-from onara.sheet import Scanned, SheetStore, Unknown
+from onara.scan.numbering import numbered, shares_most
+from onara.scan.tracing_back import traced_back
+from onara.sheet import Cue, Scanned, SheetStore, Unknown
 
 
 class Recurring:
@@ -49,7 +52,12 @@ class Recurring:
         ``programme`` is its whitened mid, where that is at hand.
         """
         scanned = {one.episode.id: one for one in self._store.episodes()}
-        compared = {id_: self._episode(id_) for id_ in scanned if id_ in self._sounds.index}
+        compared = {}
+        for id_ in scanned:
+            # What was kept of another episode may be damaged: then it is not compared.
+            with contextlib.suppress(DamagedLibrary):
+                if id_ in self._sounds.index:
+                    compared[id_] = self._episode(id_)
         if episode not in compared:
             return
         others = [one for id_, one in compared.items() if id_ != episode]
@@ -61,13 +69,39 @@ class Recurring:
         """Give the pieces behind all pairs their numbers, and write these into the cues."""
         scanned = {one.episode.id: one for one in self._store.episodes()}
         together, apart = self._said()
-        themes = [one for one in clusters(self._pairs(), together, apart) if not one.is_repeat]
+        together += self._sounding_together()
+        themes = clusters(self._pairs(), together, apart)
         rows = self._store.unknowns()
         # What is known by now, or a part of another, gets no places of its own any more.
         known = [self._piece(one) for one in rows if one.into is None and one.recording is None]
-        last = max((one.number for one in rows), default=0)
+        last = self._store.next_number() - 1
         found = identify(themes, known, last_number=last, rescanned=list(rescanned))
         self._write(found, rows, scanned)
+
+    def kept_apart(self, episode: str, cues: Sequence[Cue]) -> list[Cue]:
+        """Newly heard cues without the unknowns that a person says their music is not.
+
+        An excerpt sounds like what was split off it, so it is heard there all the same.
+        """
+        _, apart = self._said()
+        wrong = {
+            (str(one.number), here.second)
+            for pair in apart
+            for here, there in (pair, pair[::-1])
+            if here.episode == episode
+            for one in self._store.unknowns()
+            if any(there.within(Span(*place[:3])) for place in one.told.get("occurrences", []))
+        }
+        is_wrong = [
+            any(cue.unknown == number and cue.start_s <= at < cue.end_s for number, at in wrong)
+            for cue in cues
+        ]
+        right = [cue for cue, wrongly in zip(cues, is_wrong, strict=True) if not wrongly]
+        return [
+            replace(cue, unknown=None, parts=()) if wrongly else cue
+            for cue, wrongly in zip(cues, is_wrong, strict=True)
+            if not (wrongly and any(shares_most(cue, other) for other in right))
+        ]
 
     def places(self, scanned: Sequence[Scanned]) -> dict[tuple[str, str], Role]:
         """What their places in several episodes make of cues, by (episode, cue)."""
@@ -86,16 +120,19 @@ class Recurring:
                 self._store.put_unknown(replace(by_number[change.number], into=change.into))
                 self._excerpts.drop(change.number)
         media = {id_: one.episode.path for id_, one in scanned.items()}
+        fresh: list[int] = []
         for piece in found.unknowns:
             if not piece.occurrences:
                 continue
             told = _told(piece.occurrences)
             old = by_number.get(piece.number) or self._store.new_unknown({})
-            if old.told.get("occurrences") == told:
+            is_followed = self._excerpts.reference(piece.number) is not None
+            if old.told.get("occurrences") == told and is_followed:
                 continue
             spans = [one.span for one in piece.occurrences]
             longest = max(piece.occurrences, key=lambda one: one.span.seconds)
             self._excerpts.keep(piece.number, longest.span)
+            fresh.append(piece.number)
             made = {"occurrences": told, "reference_s": longest.offset_s}
             cut = self._excerpts.cut(piece.number, spans, media)
             if cut:
@@ -103,17 +140,51 @@ class Recurring:
             self._store.put_unknown(
                 replace(old, name=piece.name or old.name, told={**old.told, **made})
             )
+        self._follow_only(self._store.unknowns())
+        into = _merged(self._store.unknowns())
+        further = self._traced_back(fresh, scanned)
         for id_ in scanned:
-            self._number_cues(id_, found)
+            self._number_cues(id_, found, into, further)
 
-    def _number_cues(self, episode: str, found: Identified) -> None:
+    def _follow_only(self, rows: Iterable[Unknown]) -> None:
+        """Excerpts of what is a part of another by now, or was taken back, explain nothing."""
+        is_open = {one.number for one in rows if one.into is None and one.recording is None}
+        for name in self._excerpts.references:
+            number = int(name.removeprefix(UNKNOWN))
+            if number not in is_open:
+                self._excerpts.drop(number)
+
+    def _traced_back(
+        self, numbers: Iterable[int], episodes: Iterable[str]
+    ) -> list[tuple[int, Span]]:
+        """Where pieces with a new excerpt sound in all episodes."""
+        held = list(episodes)
+        excerpts = [(number, self._excerpts.reference(number)) for number in numbers]
+        return [
+            (number, span)
+            for number, excerpt in excerpts
+            if excerpt is not None
+            for span in traced_back(excerpt, self._sounds, held)
+        ]
+
+    def _number_cues(
+        self,
+        episode: str,
+        found: Identified,
+        into: Mapping[int, int],
+        further: Sequence[tuple[int, Span]],
+    ) -> None:
         places = [
             (piece.number, one.span)
             for piece in found.unknowns
             for one in piece.occurrences
             if one.span.episode == episode
         ]
-        into = {change.number: change.into for change in found.changes if change.kind == "merged"}
+        places += [
+            (into.get(number, number), span)
+            for number, span in further
+            if span.episode == episode and not _is_told(span, places)
+        ]
         cues = [
             replace(cue, unknown=str(into[int(cue.unknown)]))
             if cue.unknown and int(cue.unknown) in into
@@ -189,11 +260,55 @@ class Recurring:
             apart += [_moments(each) for each in one.told.get("apart", [])]
         return together, apart
 
+    def _sounding_together(self) -> list[tuple[Moment, Moment]]:
+        """Moments of two pieces whose excerpts were followed through the same seconds: music that
+        repeats itself, cut in two where its turns were first compared."""
+        found = []
+        open_ = [one for one in self._store.unknowns() if one.into is None]
+        occurrences = {one.number: one.told.get("occurrences", []) for one in open_}
+        followed = [
+            (Span(episode, cue.start_s, cue.end_s), one.number)
+            for one in open_
+            for episode, cue in self._store.cues_with_unknown(one.number)
+            if cue.parts and not cue.rejected
+        ]
+        for span, number in followed:
+            for other, other_number in followed:
+                shared = span.overlap_s(other)
+                if number < other_number and 2 * shared >= min(span.seconds, other.seconds):
+                    found += [
+                        (
+                            Moment(one[0], (one[1] + one[2]) / 2),
+                            Moment(two[0], (two[1] + two[2]) / 2),
+                        )
+                        for one in occurrences[number]
+                        for two in occurrences[other_number]
+                    ]
+        return found
+
     def _pairs(self) -> list[Pair]:
         return [
             Pair(**{**told, "first": Span(**told["first"]), "second": Span(**told["second"])})
             for told in self._store.pairs()
         ]
+
+
+def _is_told(span: Span, places: Sequence[tuple[int, Span]]) -> bool:
+    """True where most of a place is told already, as this or as another piece."""
+    return any(2 * one.overlap_s(span) >= min(one.seconds, span.seconds) for _, one in places)
+
+
+def _merged(rows: Iterable[Unknown]) -> dict[int, int]:
+    """The number that each merged one is a part of by now."""
+    into = {one.number: one.into for one in rows if one.into is not None}
+    found = {}
+    for number in into:
+        last, seen = number, {number}
+        while last in into and into[last] not in seen:
+            last = into[last]
+            seen.add(last)
+        found[number] = last
+    return found
 
 
 def _seasons(scanned: Sequence[Scanned]) -> list[list[Scanned]]:

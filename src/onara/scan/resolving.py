@@ -38,7 +38,8 @@ def resolved(store: SheetStore, excerpts: Excerpts, library: Index) -> list[tupl
                 replace(cue, recording=match.recording, parts=(), evidence=evidence),
             )
             for episode, cue in store.cues_with_unknown(unknown.number)
-            if "recording" not in cue.set_by_person
+            # A person who gave the cue this number said which music it is, not that none is.
+            if cue.recording is None or "recording" not in cue.set_by_person
         )
         excerpts.drop(unknown.number)
         found.append((known, match.recording))

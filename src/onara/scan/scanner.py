@@ -165,10 +165,11 @@ class Scanner:
     ) -> Done:
         path = path.absolute()
         id_ = episode_id(path)
+        status = path.stat()
         before = self.store.episode(id_)
         what = self._identified(path, before, drama, season)
         tell(Began(path, what))
-        sign = self._sign()
+        sign = self.library_sign()
         if before and before.library == sign and not again:
             kept = self._renamed(before, path, what, drama, season)
             return Done(path, "known", self.names().sheet(kept), before.notes)
@@ -177,17 +178,18 @@ class Scanner:
         names = self.names()
         own, others = self._shelves(what.drama)
         soundings = hear(programme, own, others, processes, _reporter(tell, names))
-        cues = carried_over(self.store.cues(id_), make_cues(programme, soundings))
+        found = self.recurring.kept_apart(id_, make_cues(programme, soundings))
+        cues = carried_over(self.store.cues(id_), found)
         lines, remarks = _lines(path)
         episode = _episode(id_, path, what, programme)
         scanned = Scanned(
             episode,
-            path.stat().st_size,
-            path.stat().st_mtime_ns,
+            status.st_size,
+            status.st_mtime_ns,
             _said(before, drama, season),
             time.time(),
             sign,
-            (*what.remarks, *_notes(path, programme), *remarks),
+            (*what.remarks, *_notes(path, programme), *names.doubts(episode, cues), *remarks),
             before.reviewer if before else None,
         )
         about = [names.about(cue, what.drama) for cue in cues]
@@ -267,7 +269,7 @@ class Scanner:
         self.store.put_episode(kept, self.store.cues(id_), self.store.lines(id_))
         return kept
 
-    def _sign(self) -> str:
+    def library_sign(self) -> str:
         """A sign of what there is to be recognised: another one is worth another scan."""
         held = sorted(Index(self.home / "index").recordings)
         return sha256("\n".join(held).encode()).hexdigest()[:16]
@@ -287,14 +289,17 @@ class Scanner:
         rest = tuple(name for name in names if name not in own)
         return [Shelf(self.home / "index", first), *found], [Shelf(self.home / "index", rest)]
 
-    def resolve(self) -> list[tuple[Unknown, str]]:
+    def resolve(self, waiting: Callable[[], None] | None = None) -> list[tuple[Unknown, str]]:
         """Which recurring unknowns the library knows by now: each with its recording.
 
         Their cues say so from here on; scanning the episodes again finds their exact bounds.
         """
-        found = resolved(self.store, self.excerpts, Index(self.home / "index"))
-        if found:
-            self.describe()
+        if not self.excerpts.references:
+            return []
+        with writing(self.home / "episodes", waiting):
+            found = resolved(self.store, self.excerpts, Index(self.home / "index"))
+            if found:
+                self.describe()
         return found
 
     def describe(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,45 @@ _CHANGED = {
 """Columns of each table that a person's change may touch."""
 
 
+_REMOVED = "removed"
+"""In the place of a table's name: a whole episode that a person removed."""
+_OF_EPISODE = {
+    "episode": "SELECT * FROM episode WHERE id=?",
+    "cue": "SELECT * FROM cue WHERE episode=?",
+    "line": "SELECT * FROM line WHERE episode=?",
+}
+Row = dict[str, Any]
+Back = Callable[[str, Row, Row], Row]
+
+
+def _where(table: str) -> str:
+    return " AND ".join(f"{name}=?" for name in _KEYS[table])
+
+
+def _row(run: sqlite3.Connection, table: str, key: Sequence[Any]) -> Row | None:
+    """What a person may change of a row."""
+    columns = _CHANGED[table]
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {_where(table)}"
+    found = run.execute(sql, key).fetchone()
+    return dict(zip(columns, found, strict=True)) if found else None
+
+
+def _put_back(run: sqlite3.Connection, id_: str, rows: dict[str, list[list[Any]]]) -> None:
+    """An episode that was removed, unless it or another in its place was scanned since."""
+    for row in rows["episode"]:
+        row[1] = os.fsencode(row[1])
+        if run.execute("SELECT 1 FROM episode WHERE id=? OR path=?", (id_, row[1])).fetchone():
+            return
+    for table, made in rows.items():
+        for row in made:
+            run.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)
+
+
+def _text(words: str) -> str:
+    """Words with the name of a file in them, which need not be text."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 class Database:
     """The database at a path; made when it is first written to.  Raises `LibraryError`."""
 
@@ -112,22 +152,33 @@ class Database:
     def keep(
         self, run: sqlite3.Connection, what: str, rows: Sequence[tuple[str, list[Any]]]
     ) -> None:
-        """Keep rows, as (table, key), as they are before a person's change, for `undo`."""
-        before = []
-        for table, key in rows:
-            columns = _CHANGED[table]
-            where = " AND ".join(f"{name}=?" for name in _KEYS[table])
-            found = run.execute(
-                f"SELECT {', '.join(columns)} FROM {table} WHERE {where}", key
-            ).fetchone()
-            before.append([table, key, dict(zip(columns, found, strict=True)) if found else None])
-        run.execute(
-            "INSERT INTO change (at, what, before) VALUES (?,?,?)",
-            (time.time(), what, json.dumps(before, ensure_ascii=False)),
-        )
+        """Keep rows, as (table, key), as they are before a person's change, for `undo`.
 
-    def undo(self) -> str | None:
-        """Take back the last change that a person made; its words, ``None`` where there is none."""
+        What is not there yet is deleted again by `undo`.
+        """
+        self._note(run, what, [[table, key, _row(run, table, key)] for table, key in rows])
+
+    def keep_episode(self, run: sqlite3.Connection, what: str, id_: str) -> None:
+        """Keep all rows of an episode before a person removes it, for `undo`."""
+        rows = {
+            table: [list(row) for row in run.execute(sql, (id_,))]
+            for table, sql in _OF_EPISODE.items()
+        }
+        for row in rows["episode"]:
+            row[1] = os.fsdecode(row[1])
+        self._note(run, what, [[_REMOVED, [id_], rows]])
+
+    def last(self) -> tuple[float, str] | None:
+        """The last change that a person made: seconds since 1970, and its words."""
+        found = self.rows("SELECT at, what FROM change ORDER BY number DESC LIMIT 1")
+        return found[0] if found else None
+
+    def undo(self, back: Back) -> str | None:
+        """Take back the last change that a person made; its words, ``None`` where there is none.
+
+        ``back`` is told the table and a row as it is and as it was, and says what it becomes: it
+        may have been changed by others since.
+        """
         with self.changing() as run:
             last = run.execute(
                 "SELECT number, what, before FROM change ORDER BY number DESC LIMIT 1"
@@ -135,15 +186,25 @@ class Database:
             if last is None:
                 return None
             for table, key, row in json.loads(last[2]):
-                names = _KEYS[table]
-                where = " AND ".join(f"{name}=?" for name in names)
+                if table == _REMOVED:
+                    _put_back(run, key[0], row)
+                    continue
+                where = _where(table)
+                now = _row(run, table, key)
                 if row is None:
                     run.execute(f"DELETE FROM {table} WHERE {where}", key)
-                else:
-                    sets = ", ".join(f"{name}=?" for name in row)
-                    run.execute(f"UPDATE {table} SET {sets} WHERE {where}", [*row.values(), *key])
+                elif now is not None:
+                    then = back(table, now, row)
+                    sets = ", ".join(f"{name}=?" for name in then)
+                    run.execute(f"UPDATE {table} SET {sets} WHERE {where}", [*then.values(), *key])
             run.execute("DELETE FROM change WHERE number=?", (last[0],))
             return str(last[1])
+
+    def _note(self, run: sqlite3.Connection, what: str, before: list[Any]) -> None:
+        run.execute(
+            "INSERT INTO change (at, what, before) VALUES (?,?,?)",
+            (time.time(), _text(what), json.dumps(before)),
+        )
 
     def _open(self) -> sqlite3.Connection:
         with self._sentences():

@@ -112,8 +112,9 @@ def unknown_of(row: Row) -> Unknown:
 
 
 def text_of(value: Any) -> str:
-    """A value of the model as JSON."""
-    return json.dumps(plain(value), ensure_ascii=False)
+    """A value of the model as JSON, in ASCII: names of files need not be text, and SQLite takes no
+    half of a sign."""
+    return json.dumps(plain(value))
 
 
 def order(scanned: Scanned) -> tuple[str, int, int, str]:

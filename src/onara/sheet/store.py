@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from onara.sheet.corrections import taken_back
 from onara.sheet.cue import Cue
 from onara.sheet.database import Database
 from onara.sheet.rows import (
@@ -30,6 +31,12 @@ from onara.sheet.rows import (
 )
 
 NAME = "episodes.sqlite"
+_PUT_EPISODE = """
+INSERT INTO episode VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET
+    path=excluded.path, size=excluded.size, mtime_ns=excluded.mtime_ns, told=excluded.told,
+    said=excluded.said, scanned=excluded.scanned, library=excluded.library, notes=excluded.notes,
+    reviewer=excluded.reviewer
+"""
 _PUT_CUE = "INSERT OR REPLACE INTO cue VALUES (?,?,?,?,?)"
 
 
@@ -104,10 +111,12 @@ class SheetStore:
         """An episode with all its cues and lines, in the place of what was known of it."""
         id_ = scanned.episode.id
         with self._database.changing() as run:
-            # An episode that was scanned before, or another file that lay in its place.
+            # Another file may have lain in its place; one that was only moved keeps its pairs.
             path = os.fsencode(scanned.episode.path)
-            run.execute("DELETE FROM episode WHERE id=? OR path=?", (id_, path))
-            run.execute("INSERT INTO episode VALUES (?,?,?,?,?,?,?,?,?,?)", episode_row(scanned))
+            run.execute("DELETE FROM episode WHERE id<>? AND path=?", (id_, path))
+            run.execute(_PUT_EPISODE, episode_row(scanned))
+            for table in ("cue", "line"):
+                run.execute(f"DELETE FROM {table} WHERE episode=?", (id_,))
             run.executemany(_PUT_CUE, [cue_row(id_, cue) for cue in cues])
             run.executemany(
                 "INSERT INTO line VALUES (?,?,?,?,?)",
@@ -168,20 +177,36 @@ class SheetStore:
             made = run.execute("INSERT INTO unknown (told) VALUES (?)", (text_of(told),))
             return Unknown(int(made.lastrowid or 0), None, None, None, told)
 
+    def next_number(self) -> int:
+        """The number that the next new unknown gets."""
+        rows = self._database.rows("SELECT seq FROM sqlite_sequence WHERE name='unknown'")
+        return int(rows[0][0]) + 1 if rows else 1
+
     def put_unknown(self, unknown: Unknown) -> None:
         """An unknown as it is now."""
         with self._database.changing() as run:
             _update(run, unknown)
 
     def say_unknowns(
-        self, unknowns: Sequence[Unknown], cues: Sequence[tuple[str, Cue]], what: str
+        self,
+        unknowns: Sequence[Unknown],
+        cues: Sequence[tuple[str, Cue]],
+        what: str,
+        new: Sequence[Unknown] = (),
     ) -> None:
-        """Unknowns and (episode, cue) as a person changes them in one step: a name, a merger."""
+        """Unknowns and (episode, cue) as a person changes them in one step: a name, a merger.
+
+        ``new`` are unknowns with numbers of `next_number`, which `undo` takes away again.
+        """
         with self._database.changing() as run:
-            rows: list[tuple[str, list[Any]]] = [("unknown", [one.number]) for one in unknowns]
+            rows: list[tuple[str, list[Any]]] = [
+                ("unknown", [one.number]) for one in (*unknowns, *new)
+            ]
             rows += [("cue", [episode, cue.id]) for episode, cue in cues]
             self._database.keep(run, what, rows)
-            for unknown in unknowns:
+            for unknown in new:
+                run.execute("INSERT INTO unknown (number, told) VALUES (?, '')", (unknown.number,))
+            for unknown in (*unknowns, *new):
                 _update(run, unknown)
             run.executemany(_PUT_CUE, [cue_row(episode, cue) for episode, cue in cues])
 
@@ -190,9 +215,34 @@ class SheetStore:
         with self._database.changing() as run:
             run.execute("DELETE FROM episode WHERE id=?", (id_,))
 
+    def say_removed(self, id_: str, what: str) -> None:
+        """Forget an episode because a person says so; `undo` brings it back."""
+        with self._database.changing() as run:
+            self._database.keep_episode(run, what, id_)
+            run.execute("DELETE FROM episode WHERE id=?", (id_,))
+
+    def last_change(self) -> tuple[float, str] | None:
+        """The change that `undo` takes back: when it was made (seconds since 1970), and what."""
+        return self._database.last()
+
     def undo(self) -> str | None:
-        """Take back the last change that a person made; its words, ``None`` where there is none."""
-        return self._database.undo()
+        """Take back the last change that a person made; its words, ``None`` where there is none.
+
+        What a scan has found since stays.
+        """
+        return self._database.undo(_back)
+
+
+def _back(table: str, now: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """A row without a person's last change of it, by the row as it is and as it was."""
+    if table == "cue":
+        cue = taken_back(cue_of_text(now["told"]), cue_of_text(before["told"]))
+        # The key of the row is the database's.
+        _, _, recording, unknown, told = cue_row("", cue)
+        return {"recording": recording, "unknown": unknown, "told": told}
+    if table == "unknown":
+        return {**before, "recording": now["recording"] or before["recording"]}
+    return before
 
 
 def _update(run: Any, unknown: Unknown) -> None:

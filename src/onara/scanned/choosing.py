@@ -103,6 +103,8 @@ def _by_file_name(typed: str, episodes: Sequence[Scanned]) -> list[Scanned]:
 
 
 def _by_words(typed: str, episodes: Sequence[Scanned], catalogue: Catalogue) -> list[Scanned]:
+    if not typed:
+        raise NoEpisode(_unknown(typed, (), None, episodes, catalogue))
     place = place_of(typed[:_LONGEST])
     readings: list[tuple[str, int | None]] = [(place.rest, place.number)]
     if place.number is None and not place.is_last:
@@ -130,14 +132,24 @@ def _of_drama(
     def having(fits: Callable[[str], bool]) -> list[Scanned]:
         return [one for one in episodes if any(fits(each) for each in _titles(one.episode))]
 
-    if name and (found := having(lambda each: key(each) == name)):
-        return found
-    drama = find_drama(catalogue, [title], season=season).drama
-    if drama is not None:
-        return [one for one in episodes if one.episode.drama == drama.id]
+    if name and (same := having(lambda each: key(each) == name)):
+        return same
+    found = find_drama(catalogue, [title], season=season)
+    if found.drama is not None and found.season == 1 and (found.drama.seasons or 1) == 1:
+        return []  # "goblin 1" is its first episode: it has no other season
+    if found.drama is not None:
+        # "슬의생2" says the season too.
+        return [
+            one
+            for one in episodes
+            if one.episode.drama == found.drama.id and found.season in (None, one.episode.season)
+        ]
     if len(heard) < _FEWEST_SOUNDS:
         return []
-    return having(lambda each: same_name(heard, sound(each)))
+    digits = re.findall(r"\d+", heard)
+    return having(
+        lambda each: same_name(heard, sound(each)) and re.findall(r"\d+", sound(each)) == digits
+    )
 
 
 def _of_number(

@@ -1,0 +1,1 @@
+"""Of all that was scanned: which one is meant, what is in it, and who corrects it?"""

@@ -1,0 +1,103 @@
+"""What was scanned: all episodes by drama and season, and how each of them stands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onara.catalogue import Catalogue
+from onara.episodes import Identified, Naming, Season, grouped
+from onara.scan.scanner import Scanner
+from onara.sheet import By, Cue, Scanned
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a scanned episode stands.
+
+    ``cues``: how many there are, with ``known_s`` and ``unknown_s`` seconds of music that is known
+    and that is not; ``corrections``: cues that a person has touched, rejected ones too;
+    ``is_current``: it was scanned to the end, with the library as it is now; ``is_there``: the file
+    is where it was.
+    """
+
+    scanned: Scanned
+    cues: int
+    known_s: float
+    unknown_s: float
+    corrections: int
+    is_current: bool
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonStanding:
+    """A season (see `onara.episodes.Season`) and its scanned episodes, doubles behind their own."""
+
+    season: Season
+    episodes: tuple[Standing, ...]
+
+
+def overview(scanner: Scanner) -> list[SeasonStanding]:
+    """All scanned episodes by drama and season, in order."""
+    sign, store = scanner.library_sign(), scanner.store
+    by_path = {one.episode.path: one for one in store.episodes()}
+    made = []
+    for season in grouped(_identified(one, scanner.catalogue) for one in by_path.values()):
+        scanned = [by_path[file.path] for file in _all_files(season)]
+        lines = [standing(one, store.cues(one.episode.id), sign) for one in scanned]
+        made.append(SeasonStanding(season, tuple(lines)))
+    return made
+
+
+def standing(scanned: Scanned, cues: Iterable[Cue], sign: str) -> Standing:
+    """How an episode stands; ``sign`` is `Scanner.library_sign` now."""
+    held = list(cues)
+    heard = [cue for cue in held if not cue.rejected]
+    return Standing(
+        scanned,
+        len(heard),
+        round(sum(cue.seconds for cue in heard if cue.is_known), 3),
+        round(sum(cue.seconds for cue in heard if not cue.is_known), 3),
+        sum(cue.by is By.PERSON for cue in held),
+        scanned.library == sign,
+        os.path.exists(scanned.episode.path),  # noqa: PTH110 - a folder may be closed to us
+    )
+
+
+def _all_files(season: Season) -> list[Identified]:
+    made: list[Identified] = []
+    for file in season.episodes:
+        made.append(file)
+        made += [
+            double
+            for group in season.doubles
+            for double in group
+            if file.number is not None and (double.number, double.part) == (file.number, file.part)
+        ]
+    return made
+
+
+def _identified(scanned: Scanned, catalogue: Catalogue) -> Identified:
+    """An episode as it was identified when it was scanned, or as a person says."""
+    episode = scanned.episode
+    total = None
+    if episode.drama is not None and episode.season in (None, 1):
+        try:
+            total = catalogue.drama(episode.drama).episodes
+        except KeyError:
+            total = None  # a drama of the user's own whose file has been taken away
+    said = scanned.said.get("season")
+    return Identified(
+        path=episode.path,
+        naming=Naming(),
+        drama=episode.drama,
+        drama_title=episode.drama_title,
+        drama_title_ko=episode.drama_title_ko,
+        season=episode.season,
+        season_name=str(said) if said is not None and episode.season is None else None,
+        number=episode.number,
+        title=episode.title,
+        episodes=total,
+    )

@@ -1,0 +1,63 @@
+"""The guide from a season folder to a cue sheet is executed, line by line."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+
+from onara.demo import Rendered
+
+GUIDE = Path(__file__).parent.parent / "docs" / "cue-sheets.md"
+ONARA = Path(sys.executable).with_name("onara")
+
+
+def steps() -> list[tuple[list[str], list[str]]]:
+    """(words of a command, lines that the guide shows of its output), in order."""
+    found: list[tuple[list[str], list[str]]] = []
+    for block in re.findall(r"```console\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                found.append((shlex.split(line[2:]), []))
+            else:
+                found[-1][1].append(line.rstrip())
+    return found
+
+
+def is_shown(line: str, printed: list[str]) -> bool:
+    """Whether a line of the guide was printed; … stands for anything."""
+    pattern = ".*".join(re.escape(piece) for piece in line.split("…"))
+    return any(re.fullmatch(pattern, one) for one in printed)
+
+
+def test_the_guide_says_what_happens(rendered: Rendered, tmp_path: Path) -> None:
+    shutil.copytree(rendered.folder, tmp_path / "demo-files")
+    environment = os.environ | {"ONARA_HOME": "demo-files/home", "COLUMNS": "100"}
+    followed = steps()
+    assert len(followed) > 10
+    for words, shown in followed:
+        assert words[0] == "onara"
+        done = subprocess.run(
+            [ONARA, *words[1:]],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, (words, done.stderr)
+        printed = [line.rstrip() for line in done.stdout.splitlines()]
+        missing = [line for line in shown if not is_shown(line, printed)]
+        assert not missing, (words, missing, printed)
+        assert len(printed) == len(shown), (words, printed)
+    book = openpyxl.load_workbook(tmp_path / "three-hills.xlsx")
+    cells = [str(cell.value) for row in book.active.iter_rows() for cell in row if cell.value]
+    assert "Unknown music: Slow waltz" in cells
+    assert (tmp_path / "three-hills-2.pdf").read_bytes().startswith(b"%PDF")
+    assert "Blue Bird" in (tmp_path / "chapters.txt").read_text(encoding="utf-8")
