@@ -86,3 +86,19 @@ def test_a_recap_is_early_even_where_no_opening_is_known() -> None:
     found = roles({"theme": [copied, place(0, 1000)]})
     assert found["theme", copied].usage == "recap"
     assert "earlier episode" in found["theme", copied].why
+
+
+def test_of_two_that_return_near_the_start_the_opening_is_the_one_nobody_speaks_over() -> None:
+    spoken = [Place(n, 1.0, 25.0, 3600.0, speech=0.8) for n in range(4)]
+    titles = [Place(n, 80.0, 108.0, 3600.0, speech=0.05) for n in range(4)]
+    found = roles({"spoken": spoken, "titles": titles})
+    assert {found["titles", place].usage for place in titles} == {"opening"}
+    assert {found["spoken", place].usage for place in spoken} == {"recap"}
+
+
+def test_what_returns_in_few_episodes_is_no_second_closing() -> None:
+    closing = [Place(n, 3540.0, 3590.0, 3600.0) for n in range(4)]
+    other = [Place(n, 3400.0, 3420.0, 3600.0) for n in (1, 2)]
+    found = roles({"closing": closing, "other": other})
+    assert {found["closing", place].usage for place in closing} == {"closing"}
+    assert not [key for key, _ in found if key == "other"]

@@ -21,6 +21,8 @@ SHORTEST_S = 10.0
 """A shorter piece is a bumper or a sting, not a title sequence."""
 SAME_S = 3.0
 """An opening and a closing take up the same seconds of the music each time, to this much."""
+SPEECH_STEP = 0.25
+"""Shares of speech that differ by less are taken as the same."""
 EPISODES_SHARE = 0.5
 """They are in at least two episodes and in more than half of those between the first and the last
 that have them."""
@@ -33,7 +35,7 @@ class Place:
     ``episode``: its place in the order of the episodes that were heard, from 0; ``start_s``,
     ``end_s`` and ``duration_s``: seconds, of the whole episode the last; ``offset_s``: the second
     of the piece that sounds at the start; ``copy_of``: episodes of which a whole scene comes back
-    here (see `pair.Pair.is_copy`).
+    here (see `pair.Pair.is_copy`); ``speech``: share of it that is spoken over, 0 to 1.
     """
 
     episode: int
@@ -42,6 +44,7 @@ class Place:
     duration_s: float
     offset_s: float = 0.0
     copy_of: frozenset[int] = frozenset()
+    speech: float = 0.0
 
     @property
     def seconds(self) -> float:
@@ -79,9 +82,13 @@ def roles(pieces: Mapping[str, Sequence[Place]]) -> dict[tuple[str, Place], Role
     ends: tuple[tuple[Usage, Callable[[Place], bool]], ...]
     ends = (("opening", _is_early), ("closing", _is_late))
     for usage, near in ends:
+        titled: set[int] = set()
         for key, group in _titles(pieces, heard, near):
             why = _title_why(usage, group, heard)
-            for place in group:
+            # An episode has one opening and one closing; what else returns there is something else.
+            mine = [place for place in group if place.episode not in titled]
+            titled.update(place.episode for place in mine)
+            for place in mine:
                 found.setdefault((key, place), Role(usage, why))
     openings = _by_episode(place for (_, place), role in found.items() if role.usage == "opening")
     closings = _by_episode(place for (_, place), role in found.items() if role.usage == "closing")
@@ -136,7 +143,15 @@ def _titles(
         between = [e for e in heard if episodes and min(episodes) <= e <= max(episodes)]
         if len(episodes) >= 2 and len(episodes) > EPISODES_SHARE * len(between):
             groups.append((key, best))
-    return sorted(groups, key=lambda group: (-len(group[1]), -group[1][0].seconds))
+    return sorted(groups, key=_surest)
+
+
+def _surest(group: tuple[str, list[Place]]) -> tuple[int, int, float]:
+    """A title sequence returns most often; of several that do, nobody speaks over it, or hardly
+    (singing may be taken for speech); then it is the longest."""
+    places = group[1]
+    speech = sum(place.speech for place in places) / len(places)
+    return -len(places), round(speech / SPEECH_STEP), -places[0].seconds
 
 
 def _same_seconds(one: Place, other: Place) -> bool:

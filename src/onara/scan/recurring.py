@@ -216,6 +216,7 @@ class Recurring:
                     episode.duration_s,
                     cue.parts[0].offset_s if cue.parts else 0.0,
                     frozenset(order[other] for other in copies if other in order),
+                    cue.speech,
                 )
                 pieces.setdefault(name, []).append(place)
                 where.setdefault((name, place), []).append((episode.id, cue.id))
