@@ -77,8 +77,7 @@ def onara(corpus: Episodes, hours: Sequence[float]) -> list[Result]:
                 print(f"bench: {key}: adding the library", file=sys.stderr)
                 program.add(library)
                 if size:
-                    for batch in filler.references(library, size - held, Path(folder)):
-                        program.add(batch)
+                    filler.fill(home / "index", size - held)
                 results.append(_scanned(key, program, corpus, max(size, held)))
             except (CommandError, ValueError) as failure:
                 print(f"bench: {key} could not take part: {failure}", file=sys.stderr)

@@ -1,7 +1,8 @@
-"""More library than there is music: every track backwards, at many speeds.
+"""More library than there is music: the references of every track backwards, again and again.
 
-Such a reference has the spectrum, the levels and the density of real music, while no stretch of an
-episode is in it, so that it costs time and can only be named by mistake.
+Such a reference has the statistics of real music (its bits are those of a real one), while no
+stretch of an episode is in it, so that it costs time and can only be named by mistake.  It is
+written into the index as it is: decoding hundreds of hours is not what is measured here.
 """
 
 from collections.abc import Iterator
@@ -9,45 +10,43 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.sound import as_float, as_int16, decode, mono, resample, write_wav
+from onara.fingerprint import BASEBAND_RATE
+from onara.index import Index, Reference
 
-RATE = 8000  # hertz: Onara listens below 4 kHz
-SLOWEST, FASTEST = 0.75, 1.35
-TURNS = 97  # speeds; a prime, so that walking through them in steps meets all
-STRIDE = 31
+NAME = "filler"
+_AT_ONCE = 500
 
 
-def speeds() -> Iterator[float]:
-    """Each more than half a per cent from all others, neighbours far apart; then all again."""
-    ladder = np.geomspace(SLOWEST, FASTEST, TURNS)
+def fill(folder: Path, hours: float) -> float:
+    """Append references that last so many hours to the index in a folder; returns the hours made.
+
+    Raises ValueError where the index is empty.
+    """
+    index = Index(folder)
+    real = [one for one in index.references() if not one.recording.startswith(NAME)]
+    if not real:
+        raise ValueError(f"{folder} has no references to make others of")
+    batch: list[Reference] = []
+    appended, made = [], 0
+    for reference in _backwards(real):
+        if made >= hours * 3600 * BASEBAND_RATE:
+            break
+        batch.append(reference)
+        made += reference.samples
+        if len(batch) == _AT_ONCE:
+            appended.append(index.append(batch))
+            batch = []
+    if batch:
+        appended.append(index.append(batch))
+    index.commit(appended)
+    return made / 3600 / BASEBAND_RATE
+
+
+def _backwards(real: list[Reference]) -> Iterator[Reference]:
+    """Each reference backwards and rolled by another part of its length, for ever."""
     turn = 0
     while True:
-        yield float(ladder[turn * STRIDE % TURNS])
+        for reference in real:
+            bits = np.roll(reference.bits[::-1], turn * 7919 % max(1, len(reference.bits)))
+            yield Reference(f"{NAME}-{turn:04d}-{reference.recording}", reference.samples, bits)
         turn += 1
-
-
-def references(tracks: list[Path], hours: float, folder: Path) -> Iterator[list[Path]]:
-    """Batches of WAV files in the folder, one a track, that together last so many hours.
-
-    A batch is deleted when the next is asked for: the library keeps what it learnt.  Raises
-    ValueError where more is asked than there are speeds for.
-    """
-    kept = [as_int16(resample(mono(x), rate, RATE)) for x, rate in map(decode, tracks)]
-    left, turns = hours * 3600, speeds()
-    for batch in range(TURNS):
-        if left <= 0:
-            return
-        speed, paths = next(turns), []
-        for number, sound in enumerate(kept):
-            if left <= 0:
-                break
-            x = resample(as_float(sound[::-1].copy()), RATE * speed, RATE)
-            path = folder / f"filler_{batch:03d}_{number:03d}.wav"
-            write_wav(path, x, RATE)
-            paths.append(path)
-            left -= len(x) / RATE
-        yield paths
-        for path in paths:
-            path.unlink()
-    if left > 0:
-        raise ValueError(f"these tracks make {hours - left / 3600:.0f} h of references at most")

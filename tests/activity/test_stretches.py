@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onara.activity import HOP_S, Activity, music_stretches, speech_share
+from onara.activity import (
+    HOP_S,
+    Activity,
+    music_stretches,
+    possible_stretches,
+    speech_share,
+)
 from onara.activity.stretches import SHORTEST_S
 
 
@@ -56,3 +62,15 @@ def test_the_share_of_speech_is_that_of_the_frames_asked_for() -> None:
     assert speech_share(found, 0, 10) == pytest.approx(0.3)
     assert speech_share(found, 2, 4) == pytest.approx(0.5)
     assert speech_share(found, 5, 5) == speech_share(found, 90, 99) == 0.0
+
+
+def test_where_there_may_be_music_is_more_than_where_there_is() -> None:
+    music = np.zeros(600, np.float32)
+    music[100:200] = 0.95
+    music[400:460] = 0.35
+    found = Activity(music, np.zeros(600, np.float32))
+    sure, possible = music_stretches(found), possible_stretches(found)
+    assert len(sure) == 1
+    assert len(possible) == 2
+    assert possible[0][0] <= sure[0][0] < sure[0][1] <= possible[0][1]
+    assert 38 <= possible[1][0] < possible[1][1] <= 48

@@ -27,6 +27,12 @@ _SUREST = 6.0
 SHORTEST_S = 3.0
 """A shorter stretch is an effect, not a cue."""
 
+POSSIBLE = 0.15
+POSSIBLE_S = 3.0
+"""A mean probability over so many seconds from which on there may be music: on four episodes of the
+benchmark that is half a minute in twenty beside what is heard as music, and holds a cue of seven
+seconds that is not."""
+
 SPOKEN = 0.5
 """Probability from which on a frame counts as spoken."""
 
@@ -41,6 +47,21 @@ def music_stretches(found: Activity) -> list[tuple[float, float]]:
         for begin, end in pairs
         if (end - begin) * HOP_S >= SHORTEST_S
     ]
+
+
+def possible_stretches(found: Activity) -> list[tuple[float, float]]:
+    """Stretches in which there may be music, though it is not sure: where to look closer.
+
+    (start, end) in seconds, in order; those of `music_stretches` are among them.
+    """
+    frames = round(POSSIBLE_S / HOP_S)
+    mean = np.convolve(found.music, np.full(frames, 1 / frames), "same")[: len(found.music)]
+    there = np.concatenate([[False], mean >= POSSIBLE, [False]])
+    for start, end in music_stretches(found):
+        there[round(start / HOP_S) + 1 : round(end / HOP_S) + 1] = True
+    changes = np.flatnonzero(there[1:] != there[:-1])
+    pairs = zip(changes[::2].tolist(), changes[1::2].tolist(), strict=True)
+    return [(round(begin * HOP_S, 1), round(end * HOP_S, 1)) for begin, end in pairs]
 
 
 def speech_share(found: Activity, start_s: float, end_s: float) -> float:

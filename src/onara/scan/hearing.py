@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from onara.activity import music_stretches
+from onara.activity import music_stretches, possible_stretches
 from onara.activity.stretches import SPOKEN
 from onara.fingerprint import BASEBAND_RATE
 from onara.index import Index, Reference
@@ -32,7 +32,7 @@ CLOSE_BEFORE_S = 1.0
 """They begin so much before the music is heard to begin: maps of music are not exact."""
 EDGE_S = 1.5
 """So close to a known cue, music is taken for the cue's: maps of music are not exact."""
-LEAST_LEFT_S = 3.0
+LEAST_LEFT_S = 2.0
 """Shorter rests of music are the ends of cues."""
 
 
@@ -118,7 +118,7 @@ def hear(
 def left_over(programme: Programme, soundings: Sequence[Sounding]) -> Spans:
     """Stretches of music that no recording explains, as (start, end) in seconds."""
     known = [(one.tracked.start_s, one.tracked.end_s) for one in soundings]
-    return _not_in(programme, known)
+    return _not_in(music_stretches(programme.activity), known)
 
 
 def _spoken(programme: Programme) -> npt.NDArray[np.bool_]:
@@ -130,11 +130,13 @@ def _spoken(programme: Programme) -> npt.NDArray[np.bool_]:
 
 
 def _left(programme: Programme, held: Sequence[Held]) -> Spans:
-    return _not_in(programme, [(one.begin * FRAME_S, one.end * FRAME_S) for one in held])
+    """Where there may be music that is not explained yet."""
+    known = [(one.begin * FRAME_S, one.end * FRAME_S) for one in held]
+    return _not_in(possible_stretches(programme.activity), known)
 
 
-def _not_in(programme: Programme, known: Spans) -> Spans:
-    rest = without(music_stretches(programme.activity), known, margin_s=EDGE_S)
+def _not_in(music: Spans, known: Spans) -> Spans:
+    rest = without(music, known, margin_s=EDGE_S)
     return [(start, end) for start, end in rest if end - start >= LEAST_LEFT_S]
 
 
