@@ -112,7 +112,7 @@ def test_of_roots_without_end_the_first_are_read(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnusableInput, match="no such file"):
         read_nfo(tmp_path / "a.nfo")
-    with pytest.raises(UnusableInput, match="cannot be read"):
+    with pytest.raises(UnusableInput, match="is not a file"):
         read_nfo(tmp_path)
 
 

@@ -63,7 +63,7 @@ def test_an_xml_document_that_says_another_encoding_than_it_has_is_read(tmp_path
         ("a.ttml", b'<!DOCTYPE a [<!ENTITY a "b">]><a>&a;</a>', "entities"),
         ("a.doc", b"words", "is no lyric file"),
         ("a.txt", b"x" * (LARGEST_FILE + 1), "too large"),
-        ("folder.lrc", None, "cannot be read"),
+        ("folder.lrc", None, "is not a file"),
         ("none.lrc", ..., "no such file"),
     ],
 )

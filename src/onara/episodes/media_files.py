@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from onara.episodes.grouping import natural_order
 from onara.errors import UnusableInput
+from onara.folders import expanded, walked
 
 VIDEO = frozenset({
     ".3gp", ".asf", ".avi", ".divx", ".flv", ".m2ts", ".m4v", ".mkv", ".mov", ".mp4", ".mpeg",
@@ -34,22 +35,10 @@ def episode_files(paths: Iterable[Path]) -> tuple[list[Path], list[UnusableInput
     Each file comes once, in natural order below its folder; hidden files, samples, trailers and
     what is no video are passed over in silence.
     """
-    files: dict[Path, None] = {}
-    refused: list[UnusableInput] = []
-    for named in paths:
-        path = Path(os.path.abspath(named))  # noqa: PTH100 - resolve() would follow links
-        if os.path.isdir(path):  # noqa: PTH112 - is_dir() raises where a parent may not be entered
-            unreadable: list[UnusableInput] = []
-            below = sorted(_below(path, unreadable), key=lambda each: natural_order(str(each)))
-            if not below and not unreadable:
-                refused.append(UnusableInput(path, "there are no episodes in this folder"))
-            refused += unreadable
-            files.update(dict.fromkeys(below))
-        elif not os.path.lexists(path):
-            refused.append(UnusableInput(path, "no such file"))
-        else:
-            files[path] = None
-    return list(files), refused
+    files, refused = expanded(paths, _below, "there are no episodes in this folder")
+    missing = [path for path in files if not os.path.lexists(path)]
+    refused += [UnusableInput(path, "no such file") for path in missing]
+    return [path for path in files if path not in missing], refused
 
 
 def is_episode_file(name: str) -> bool:
@@ -63,28 +52,15 @@ def is_episode_file(name: str) -> bool:
     )
 
 
-def _below(folder: Path, refused: list[UnusableInput]) -> Iterator[Path]:
-    def unreadable(error: OSError) -> None:
-        refused.append(
-            UnusableInput(error.filename, f"cannot be read ({(error.strerror or '').lower()})")
-        )
+def _below(folder: Path, refused: list[UnusableInput]) -> list[Path]:
+    found = [
+        parent / name
+        for parent, names in walked(folder, _is_entered, refused)
+        for name in names
+        if is_episode_file(name)
+    ]
+    return sorted(found, key=lambda each: natural_order(str(each)))
 
-    seen: set[tuple[int, int]] = set()
-    for parent, folders, names in os.walk(folder, onerror=unreadable, followlinks=True):
-        try:
-            stat = Path(parent).stat()
-        except OSError as error:
-            unreadable(error)
-            folders.clear()
-            continue
-        if (stat.st_dev, stat.st_ino) in seen:  # a link back up would never end
-            folders.clear()
-            continue
-        seen.add((stat.st_dev, stat.st_ino))
-        folders[:] = [
-            name
-            for name in folders
-            if not name.startswith(".")
-            and unicodedata.normalize("NFC", name).casefold() not in _BESIDE
-        ]
-        yield from (Path(parent) / name for name in names if is_episode_file(name))
+
+def _is_entered(name: str) -> bool:
+    return unicodedata.normalize("NFC", name).casefold() not in _BESIDE

@@ -17,7 +17,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from onara.errors import UnusableInput
-from onara.spelling.encoding import NotText, decoded
+from onara.spelling.encoding import read_text
 
 LARGEST_FILE = 1024 * 1024
 """Bytes.  With a hundred actors and their pictures an NFO file has a twentieth of it."""
@@ -61,18 +61,7 @@ def read_nfo(path: Path) -> tuple[Nfo, ...]:
     Raises `UnusableInput` for a file that cannot be read, is too large, declares a document type or
     entities, or is not well-formed.
     """
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnusableInput(path, "is too large for an NFO file")
-        text = decoded(path.read_bytes())
-    except FileNotFoundError:
-        raise UnusableInput(path, "no such file") from None
-    except PermissionError:
-        raise UnusableInput(path, "may not be read (permission denied)") from None
-    except OSError as error:
-        raise UnusableInput(path, f"cannot be read ({(error.strerror or '').lower()})") from None
-    except NotText as error:
-        raise UnusableInput(path, str(error)) from None
+    text = read_text(path, LARGEST_FILE, "is too large for an NFO file")
     if _DECLARES.search(text):
         raise UnusableInput(path, "declares a document type or entities, which NFO files need not")
     try:

@@ -13,7 +13,7 @@ from onara.lyrics.model import Line, Lyrics, NotLyrics
 from onara.lyrics.sidecars import LYRIC_SUFFIXES, language_in_name
 from onara.lyrics.subtitles import read_cues
 from onara.lyrics.ttml import read_ttml
-from onara.spelling.encoding import NotText, decoded, redecoded
+from onara.spelling.encoding import read_text, redecoded
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; a song's words with the time of each take a hundredth of it."""
@@ -24,18 +24,10 @@ _HEADING = re.compile(r"\[[^\[\]]{1,60}\]")
 
 def read_lyrics(path: Path) -> Lyrics:
     """The lines of a lyric file.  Raises `UnusableInput`, also where there is not one line."""
+    text = read_text(path, LARGEST_FILE, "is too large for the words of a song")
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnusableInput(path, "is too large for the words of a song")
-        text = decoded(path.read_bytes())
         found = _of_text(text, path)
-    except FileNotFoundError:
-        raise UnusableInput(path, "no such file") from None
-    except PermissionError:
-        raise UnusableInput(path, "may not be read (permission denied)") from None
-    except OSError as error:
-        raise UnusableInput(path, f"cannot be read ({(error.strerror or '').lower()})") from None
-    except (NotLyrics, NotText) as error:
+    except NotLyrics as error:
         raise UnusableInput(path, str(error)) from None
     if not found.lines:
         raise UnusableInput(path, "has no line of words")

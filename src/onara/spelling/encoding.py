@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from pathlib import Path
+
+from onara.errors import UnusableInput
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,6 +37,28 @@ def decoded(raw: bytes) -> str:
     if sum(sign in _DAMAGE for sign in text) > max(1.0, _MOST_DAMAGE * len(text)):
         raise NotText("is not text")
     return text
+
+
+def read_text(path: Path, largest: int, too_large: str) -> str:
+    """The text of a file, `decoded`.
+
+    Raises `UnusableInput` where it is no file of text that may be read, or has more than
+    ``largest`` bytes, with ``too_large`` as the rest of the sentence.
+    """
+    try:
+        if not path.is_file() and path.exists():
+            raise UnusableInput(path, "is not a file")
+        if path.stat().st_size > largest:
+            raise UnusableInput(path, too_large)
+        return decoded(path.read_bytes())
+    except FileNotFoundError:
+        raise UnusableInput(path, "no such file") from None
+    except PermissionError:
+        raise UnusableInput(path, "may not be read (permission denied)") from None
+    except OSError as error:
+        raise UnusableInput(path, f"cannot be read ({(error.strerror or '').lower()})") from None
+    except NotText as error:
+        raise UnusableInput(path, str(error)) from None
 
 
 def _decoded(raw: bytes) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onara.errors import UnusableInput
-from onara.spelling.encoding import NotText, decoded
+from onara.spelling.encoding import read_text
 from onara.subtitles.language import language_of_letters
 from onara.subtitles.said import Said, Shown, Subtitles, said_of
 from onara.subtitles.sami import read_sami
@@ -42,20 +42,7 @@ def read_subtitles(path: Path) -> Subtitles:
     A file under a wrong ending is read as what it is.  Raises `UnusableInput`, also where there is
     not one line in it.
     """
-    try:
-        if not path.is_file() and path.exists():
-            raise UnusableInput(path, "is not a file")
-        if path.stat().st_size > LARGEST_FILE:
-            raise UnusableInput(path, "is too large for subtitles")
-        text = decoded(path.read_bytes())
-    except FileNotFoundError:
-        raise UnusableInput(path, "no such file") from None
-    except PermissionError:
-        raise UnusableInput(path, "may not be read (permission denied)") from None
-    except OSError as error:
-        raise UnusableInput(path, f"cannot be read ({(error.strerror or '').lower()})") from None
-    except NotText as error:
-        raise UnusableInput(path, str(error)) from None
+    text = read_text(path, LARGEST_FILE, "is too large for subtitles")
     kind = _kind(text, path)
     found = tracked(_READERS[kind](text), language_in_name(path), path, kind)
     if not found.lines:
