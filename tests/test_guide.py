@@ -55,7 +55,9 @@ def test_the_guide_says_what_happens(rendered: Rendered, tmp_path: Path) -> None
         printed = [line.rstrip() for line in done.stdout.splitlines()]
         missing = [line for line in shown if not is_shown(line, printed)]
         assert not missing, (words, missing, printed)
-        assert len(printed) == len(shown), (words, printed)
+        # What stands out while a scan runs may be told in another order, and once more.
+        told = [line for line in printed if not re.fullmatch(r" +[\d:]+  .+", line)]
+        assert all(any(is_shown(line, [one]) for line in shown) for one in told), (words, told)
     book = openpyxl.load_workbook(tmp_path / "three-hills.xlsx")
     cells = [str(cell) for row in book["Cue sheet"].iter_rows(values_only=True) for cell in row]
     assert "Unknown music: Slow waltz" in cells

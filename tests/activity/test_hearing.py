@@ -14,6 +14,7 @@ from onara.activity import (
 )
 from onara.audio import SAMPLE_RATE, Samples, Sound
 from onara.demo import Rendered
+from onara.demo.scene import SCENE_UNKNOWN
 from tests.media import music
 
 SECONDS = 30
@@ -48,7 +49,8 @@ def test_the_music_of_a_scene_is_found_under_the_talking(
 def test_where_a_scene_has_no_music_hardly_any_is_heard(
     scene: Activity, rendered: Rendered
 ) -> None:
-    cues = [(cue.at_s, cue.at_s + cue.seconds) for cue in rendered.scene_cues]
+    music = (*rendered.scene_cues, SCENE_UNKNOWN)
+    cues = [(cue.at_s, cue.at_s + cue.seconds) for cue in music]
     wrong = sum(
         (end - start) - sum(max(0, min(end, e) - max(start, s)) for s, e in cues)
         for start, end in music_stretches(scene)

@@ -26,7 +26,7 @@ def stand_in(tmp_path: Path) -> Path:
 
 def test_the_commands_are_the_ordinary_ones_on_the_demos_files(rendered: Rendered) -> None:
     lines = commands(rendered)
-    assert [line[0] for line in lines] == ["add", "library", "identify", "identify"]
+    assert [line[0] for line in lines] == ["add", "library", "identify", "scan"]
     assert all(line[1:3] == ["--home", str(rendered.folder / "home")] for line in lines)
     assert all(Path(line[3]).exists() for line in lines if len(line) > 3)
 

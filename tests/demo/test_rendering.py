@@ -81,6 +81,8 @@ def test_renewing_removes_its_own_old_files_and_no_others(
     monkeypatch.setattr(rendering, "write", lambda path, *_: path.write_bytes(b"new"))
     monkeypatch.setattr(rendering, "clip", lambda _sounds: None)
     monkeypatch.setattr(rendering, "scene", lambda _sounds: None)
+    monkeypatch.setattr(rendering, "second", lambda _sounds: None)
+    monkeypatch.setattr(rendering, "unreleased", lambda: None)
     monkeypatch.setattr("onara.demo.soundtrack.Recording.render", lambda _self: None)
     assert render(copy).fresh
     assert own.exists() and not old.exists()

@@ -36,7 +36,7 @@ from onara.tracking import Seed
 
 STANDS_OUT = 60.0
 """Height of a seed (z of 11) from which on it is told while the scan still runs."""
-QUIET_S = 30.0
+QUIET_S = 60.0
 """A recording that stands out again within this many seconds is the same cue, and not told anew."""
 SMALL_HOURS = 30.0
 """A library of so many hours is searched as a whole.  Of a larger one, where the drama is known,
@@ -327,15 +327,18 @@ def _reporter(
     tell: Tell, names: Names
 ) -> Callable[[str, float, float, Sequence[tuple[str, Seed]]], None]:
     """Turns what the search reports into events; a recording is told once a cue."""
-    last: dict[str, float] = {}
+    stood: dict[str, list[float]] = {}
 
     def report(stage: str, done: float, of: float, new: Sequence[tuple[str, Seed]]) -> None:
+        # The windows come as they are ready, not in the order of the programme.
         for recording, seed in new:
+            if seed.height < STANDS_OUT:
+                continue
             at_s = seed.at / BASEBAND_RATE
-            if seed.height >= STANDS_OUT and abs(at_s - last.get(recording, -1e9)) > QUIET_S:
+            before = stood.setdefault(recording, [])
+            if all(abs(at_s - other) > QUIET_S for other in before):
                 tell(Noticed(names.title(recording), at_s))
-            if seed.height >= STANDS_OUT:
-                last[recording] = at_s
+            before.append(at_s)
         tell(Step(stage, done, of))
 
     return report
