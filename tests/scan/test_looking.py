@@ -97,7 +97,7 @@ def test_another_look_begins_anew(
     look(what, tmp_path)
     asked = counting(monkeypatch)
     look(Look(what.sound, what.starts[:8], what.folder, what.recordings), tmp_path)
-    look(Look(what.sound, what.starts[:8], what.folder, what.recordings, "fine"), tmp_path)
+    look(Look(what.sound, what.starts[:8], what.folder, what.recordings, "half"), tmp_path)
     assert [len(tasks) for tasks in asked] == [1, 1]
 
 

@@ -69,3 +69,6 @@ FINE = Grain.of(np.ones(1, np.complex64))
 COARSE = Grain.of(np.array([1, -1, 1, -1], np.complex64))
 """The 500 Hz around 1625 Hz.  A quarter of the work for half of z: enough for most clips, and where
 it is not, the fine search follows."""
+
+HALF = Grain.of(np.array([1, -1], np.complex64))
+"""The 1000 Hz around 1625 Hz: half of the work for seven tenths of z."""

@@ -1,7 +1,7 @@
 """Which recordings sound in a programme: a quick look at all, a close one where music is left.
 
 The quick look (coarse, the middle, windows side by side) finds nearly every cue, because any window
-of it will do.  What music is left unexplained then is looked at finely, with windows that overlap,
+of it will do.  Where there may be music that is left unexplained, it looks once more, at half the grain,
 in the middle and beside it: short cues that lie across two windows, and music under speech that the
 side does not have.
 """
@@ -92,14 +92,14 @@ def hear(
     )
     close = tuple(max(0, at) for at in close)
     if close:
-        found = seeds("mid", close, "fine", "looking closer")
+        found = seeds("mid", close, "half", "looking closer")
         held = explain(
             programme.mid, "mid", leads(found, BASEBAND_RATE), references, least_gain, held
         )
         if programme.side is not None:
             still = _left(programme, held)
             beside = tuple(at for at in close if within(at / BASEBAND_RATE, still, WINDOW_S))
-            found = seeds("side", beside, "fine", "looking beside the speech")
+            found = seeds("side", beside, "half", "looking beside the speech")
             held = explain(
                 programme.side, "side", leads(found, BASEBAND_RATE), references, least_gain, held
             )

@@ -19,14 +19,14 @@ import numpy as np
 from onara.durable import write_error
 from onara.errors import LibraryError
 from onara.index import Index, Reference
-from onara.match.grain import COARSE, FINE
+from onara.match.grain import COARSE, HALF
 from onara.processes import Failed, side_by_side
 from onara.tracking import Seed, find_seeds, windows
 
 WINDOWS_A_TASK = 16
 """Windows that are correlated together share the transforms of the library."""
 
-_GRAINS = {"coarse": COARSE, "fine": FINE}
+_GRAINS = {"coarse": COARSE, "half": HALF}
 
 
 @dataclass(frozen=True, slots=True)
