@@ -1,9 +1,9 @@
 """Which recordings sound in a programme: a quick look at all, a close one where music is left.
 
 The quick look (coarse, the middle, windows side by side) finds nearly every cue, because any window
-of it will do.  Where there may be music that is left unexplained, it looks once more, at half the grain,
-in the middle and beside it: short cues that lie across two windows, and music under speech that the
-side does not have.
+of it will do. Where there may be music that is left unexplained, it looks once more, at half the
+grain, in the middle and beside it: short cues that lie across two windows, and music under speech
+that the side does not have.
 """
 
 from __future__ import annotations
