@@ -48,3 +48,21 @@ def test_cues_come_in_the_order_in_which_they_begin() -> None:
     cues = make_cues(MADE, [sounding("b", 60.0, 80.0), sounding("a", 20.0, 40.0)])
     assert [cue.recording for cue in cues] == [None, "a", None, "b", None]
     assert [cue.start_s for cue in cues] == sorted(cue.start_s for cue in cues)
+
+
+def test_an_unknown_goes_on_as_far_as_its_music() -> None:
+    (cue,) = make_cues(MADE, [sounding("unknown-3", 6.0, 114.0)])
+    assert (cue.unknown, cue.start_s, cue.end_s) == ("3", 0.0, 120.0)
+    assert (cue.parts[0].start_s, cue.parts[0].end_s) == (6.0, 114.0)
+
+
+def test_an_unknown_does_not_go_on_over_other_music() -> None:
+    song, piece = make_cues(MADE, [sounding("abc", 0.0, 60.0), sounding("unknown-3", 64.0, 114.0)])
+    assert song.recording == "abc"
+    assert (piece.start_s, piece.end_s) == (60.0, 120.0)
+
+
+def test_much_more_music_beside_an_unknown_is_a_cue_of_its_own() -> None:
+    rest, piece = make_cues(MADE, [sounding("unknown-3", 60.0, 120.0)])
+    assert (rest.unknown, piece.unknown) == (None, "3")
+    assert piece.start_s == 60.0
