@@ -43,6 +43,11 @@ class Shelf:
     folder: Path
     recordings: tuple[str, ...]
 
+    def references(self) -> list[Reference]:
+        """The references of the recordings, in their order."""
+        index = Index(self.folder)
+        return [index.reference(name) for name in self.recordings]
+
 
 @dataclass(frozen=True, slots=True)
 class Sounding:
@@ -71,9 +76,7 @@ def hear(
     The ``others`` are looked through only where music is left.
     """
     everything = [*shelves, *others]
-    references = [
-        Index(shelf.folder).reference(name) for shelf in everything for name in shelf.recordings
-    ]
+    references = [one for shelf in everything for one in shelf.references()]
     if not references:
         return []
     looks = _lags(programme, references)
