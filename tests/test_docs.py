@@ -183,9 +183,13 @@ def test_the_python_of_the_guide_runs(
     shutil.copytree(rendered.soundtrack, tmp_path / "soundtrack")
     shutil.copy(rendered.clip, tmp_path / "clip.wav")
     monkeypatch.chdir(tmp_path)
-    hearing, asking = re.findall(r"```python\n(.*?)```", USING, re.S)
+    shutil.copy(rendered.scene, tmp_path)
+    hearing, scanning, asking = re.findall(r"```python\n(.*?)```", USING, re.S)
     exec(hearing, {})
     assert "added" in capsys.readouterr().out
+    exec(scanning, {})
+    assert "background" in capsys.readouterr().out
+    assert (tmp_path / "cues.csv").stat().st_size
     exec(asking, {})
     printed = capsys.readouterr().out
     assert "Round and Round" in printed
