@@ -3,7 +3,7 @@ import pytest
 
 from onara.fingerprint import BASEBAND_RATE, unpack
 from onara.tracking import FRAME
-from onara.tracking.trace import Path, aligned, cut, smoothed, trace
+from onara.tracking.trace import Path, aligned, smoothed, trace
 from tests.tracking.conftest import Recorded
 from tests.tracking.programme import decibels, piece, placed, reference, whitened
 
@@ -70,12 +70,12 @@ def test_a_drift_is_followed_in_pieces() -> None:
 def test_what_is_cut_beyond_a_recording_is_zero() -> None:
     held = reference("0", np.random.default_rng(1).normal(0, 0.1, 8000).astype(np.float32))
     whole = unpack(held.bits)[: held.samples]
-    row = cut(held, -5, held.samples + 10)
+    row = held.cut(-5, held.samples + 10)
     assert not row[:5].any()
     assert not row[-5:].any()
     np.testing.assert_array_equal(row[5:-5], whole)
-    assert not cut(held, held.samples + 1, 7).any()
-    np.testing.assert_array_equal(cut(held, 13, 6), whole[13:19])
+    assert not held.cut(held.samples + 1, 7).any()
+    np.testing.assert_array_equal(held.cut(13, 6), whole[13:19])
 
 
 def test_a_mean_over_frames_keeps_its_place() -> None:

@@ -48,7 +48,6 @@ class ActivityMeter:
         self._first = 0
         self._answered = 0
         self._weights = bundled_weights()
-        self._stereo = False
 
     def feed(self, mid: Samples, side: Samples | None = None) -> Iterator[Activity]:
         """Take the next block: the mean of the channels at `SAMPLE_RATE`, and half the difference.

@@ -28,7 +28,7 @@ import numpy as np
 
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
-from onara.fingerprint import SAMPLES_PER_BYTE, Bits
+from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
 
 FORMAT = 1
 """Raised when the layout or the meaning of the bits changes; other versions are refused."""
@@ -48,6 +48,17 @@ class Reference:
     recording: str
     samples: int
     bits: Bits
+
+    def cut(self, first: int, count: int) -> Baseband:
+        """``count`` samples from ``first`` on, complex64 with parts of +1 and -1, zeros outside."""
+        row = np.zeros(count, np.complex64)
+        begin, end = max(0, first), min(self.samples, first + count)
+        if end > begin:
+            byte = begin // SAMPLES_PER_BYTE
+            held = unpack(self.bits[byte : -(-end // SAMPLES_PER_BYTE)])
+            lead = begin - byte * SAMPLES_PER_BYTE
+            row[begin - first : end - first] = held[lead : lead + end - begin]
+        return row
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onara.fingerprint import BASEBAND_RATE, SAMPLES_PER_BYTE, Baseband, unpack
+from onara.fingerprint import BASEBAND_RATE, Baseband
 from onara.index import Reference
 from onara.match.grain import FINE
 from onara.match.overlap import Overlap, Reach
@@ -64,7 +64,7 @@ def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
     overlap = Overlap.of(query)
     for begin in range(0, len(chunks), _AT_ONCE):
         group = chunks[begin : begin + _AT_ONCE]
-        rows = np.stack([_samples(reference, lag - _MARGIN, size) for reference, lag in group])
+        rows = np.stack([reference.cut(lag - _MARGIN, size) for reference, lag in group])
         # The band runs from 0 to its width, not from minus to plus half of it, so the finer grid
         # is had by appending zeros to the spectrum.
         fine = np.zeros((len(group), size * FINER), np.complex64)
@@ -90,7 +90,7 @@ def support(query: Baseband, reference: Reference, lag: float) -> float:
     merely use the same drum sample are coherent for an instant and keep what chance gives: a height
     above v is then as rare as exp(-v).
     """
-    samples = _samples(reference, math.floor(lag), len(query))
+    samples = reference.cut(math.floor(lag), len(query))
     # The band runs from 0 to its width: a shift by part of a sample turns each bin accordingly.
     turn = np.exp(2j * np.pi * np.arange(len(query)) / len(query) * (lag - math.floor(lag)))
     product = np.fft.ifft(np.fft.fft(samples) * turn) * np.conj(query)
@@ -126,15 +126,3 @@ def speed(query: Baseband, reference: Reference, lag: float) -> float:
     spread = max(float(np.std(rest)), 1 / FINER / math.sqrt(12))
     error = spread / math.sqrt(float(places @ places))
     return 1.0 + slope if abs(slope) > 3 * error else 1.0
-
-
-def _samples(reference: Reference, first: int, count: int) -> Baseband:
-    """``count`` samples of a reference from ``first`` on, zeros outside of it."""
-    begin = max(0, first) // SAMPLES_PER_BYTE
-    end = max(0, -(-(first + count) // SAMPLES_PER_BYTE))
-    held = unpack(reference.bits[begin:end])
-    row = np.zeros(count, np.complex64)
-    shift = begin * SAMPLES_PER_BYTE - first
-    source = held[max(0, -shift) :][: count - max(0, shift)]
-    row[max(0, shift) : max(0, shift) + len(source)] = source
-    return row

@@ -14,7 +14,6 @@ import numpy as np
 
 from onara.fingerprint import BASEBAND_RATE, Baseband
 from onara.index import Reference
-from onara.tracking.trace import cut
 
 _BESIDE = BASEBAND_RATE
 """Delays are compared up to so many samples to either side: one second."""
@@ -34,7 +33,7 @@ def ambiguity(
     middle, half = (first + last) // 2, min(last - first, _LONGEST) // 2
     query = programme[max(0, middle - half) : middle + half]
     start = max(0, middle - half) + math.floor(delay) - _BESIDE
-    row = cut(reference, start, len(query) + 2 * _BESIDE + 1)
+    row = reference.cut(start, len(query) + 2 * _BESIDE + 1)
     size = 1 << (len(row) - 1).bit_length()
     product = np.fft.fft(row, size) * np.conj(np.fft.fft(query, size))
     power = np.abs(np.fft.ifft(product)[: 2 * _BESIDE + 1])

@@ -71,7 +71,7 @@ def identify(
     last = max([last_number, *(one.number for one in known)])
     before = {one.number: one for one in known}
     held: dict[int, list[Occurrence]] = {number: [] for number in before}
-    taken: dict[int, float] = {}
+    taken: set[int] = set()
     changes: list[Change] = []
     merged: set[int] = set()
     for theme in sorted(themes, key=lambda theme: -_seconds(theme, known)):
@@ -90,7 +90,7 @@ def identify(
                 before[number], held[number] = Unknown(number, ()), []
                 origin = max(covered, key=lambda n: covered[n]) if covered else None
                 changes.append(Change("split" if covered else "new", number, origin))
-            taken[number] = 1.0
+            taken.add(number)
             shift = _shift(part, before[number])
             held[number] = [replace(one, offset_s=one.offset_s + shift) for one in part]
     unknowns = [

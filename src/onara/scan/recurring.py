@@ -7,9 +7,9 @@ excerpts explain is compared here: that of a new episode with itself and with th
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
-from functools import partial
+from functools import cache
 from typing import Any
 
 from onara.activity import speech_share
@@ -84,12 +84,13 @@ class Recurring:
         An excerpt sounds like what was split off it, so it is heard there all the same.
         """
         _, apart = self._said()
+        unknowns = self._store.unknowns()
         wrong = {
             (str(one.number), here.second)
             for pair in apart
             for here, there in (pair, pair[::-1])
             if here.episode == episode
-            for one in self._store.unknowns()
+            for one in unknowns
             if any(there.within(Span(*place[:3])) for place in one.told.get("occurrences", []))
         }
         is_wrong = [
@@ -185,16 +186,21 @@ class Recurring:
             for number, span in further
             if span.episode == episode and not _is_told(span, places)
         ]
+        before = self._store.cues(episode)
         cues = [
             replace(cue, unknown=str(into[int(cue.unknown)]))
             if cue.unknown and int(cue.unknown) in into
             else cue
-            for cue in self._store.cues(episode)
+            for cue in before
         ]
-        speech = partial(_spoken, self._sounds, episode)
-        now = numbered(cues, places, speech)
-        if now != self._store.cues(episode):
+        now = numbered(cues, places, self._speech(episode))
+        if now != before:
             self._store.replace_cues(episode, now)
+
+    def _speech(self, episode: str) -> Callable[[float, float], float]:
+        """The share of speech between two seconds of an episode, whose course is read once."""
+        course = cache(lambda: self._sounds.course(episode).activity)
+        return lambda start_s, end_s: round(speech_share(course(), start_s, end_s), 3)
 
     def _places_of(
         self, season: Sequence[Scanned], pairs: Sequence[Pair]
@@ -320,10 +326,6 @@ def _seasons(scanned: Sequence[Scanned]) -> list[list[Scanned]]:
         key = (episode.drama or episode.drama_title, episode.season)
         seasons.setdefault(key, []).append(one)
     return list(seasons.values())
-
-
-def _spoken(sounds: KeptSounds, episode: str, start_s: float, end_s: float) -> float:
-    return round(speech_share(sounds.course(episode).activity, start_s, end_s), 3)
 
 
 def _once(occurrences: Iterable[Occurrence]) -> list[Occurrence]:

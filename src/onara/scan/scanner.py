@@ -20,7 +20,7 @@ from onara.index import Index
 from onara.library import Library, default_home
 from onara.library.lock import writing
 from onara.scan.excerpts import Excerpts
-from onara.scan.hearing import Shelf, hear
+from onara.scan.hearing import Report, Shelf, hear
 from onara.scan.identity import episode_id
 from onara.scan.kept import KeptSounds
 from onara.scan.making import make_cues
@@ -323,9 +323,7 @@ def _ignore(event: Event) -> None:
     pass
 
 
-def _reporter(
-    tell: Tell, names: Names
-) -> Callable[[str, float, float, Sequence[tuple[str, Seed]]], None]:
+def _reporter(tell: Tell, names: Names) -> Report:
     """Turns what the search reports into events; a recording is told once a cue."""
     stood: dict[str, list[float]] = {}
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from onara.fingerprint import BASEBAND_RATE, SAMPLES_PER_BYTE, Baseband, unpack
+from onara.fingerprint import BASEBAND_RATE, Baseband
 from onara.fingerprint.whiten import LOW_HZ
 from onara.index import Reference
 
@@ -126,7 +126,7 @@ def aligned(reference: Reference, path: Path, begin: int, end: int) -> Baseband:
         delay = path.delay_at((start + stop) / 2)
         whole = int(np.floor(delay))
         margin = min(64, stop - start)
-        piece = cut(reference, start + whole - margin, stop - start + 2 * margin)
+        piece = reference.cut(start + whole - margin, stop - start + 2 * margin)
         if delay != whole:
             turn = np.exp(2j * np.pi * np.arange(len(piece)) / len(piece) * (delay - whole))
             moved = np.fft.ifft(np.fft.fft(piece) * turn).astype(np.complex64)
@@ -138,18 +138,6 @@ def aligned(reference: Reference, path: Path, begin: int, end: int) -> Baseband:
             2j * np.pi * ((LOW_HZ / BASEBAND_RATE * delay) % 1.0)
         )
     return out
-
-
-def cut(reference: Reference, first: int, count: int) -> Baseband:
-    """``count`` samples of a reference from ``first`` on, zeros outside of it."""
-    row = np.zeros(count, np.complex64)
-    begin, end = max(0, first), min(reference.samples, first + count)
-    if end > begin:
-        byte = begin // SAMPLES_PER_BYTE
-        held = unpack(reference.bits[byte : -(-end // SAMPLES_PER_BYTE)])
-        lead = begin - byte * SAMPLES_PER_BYTE
-        row[begin - first : end - first] = held[lead : lead + end - begin]
-    return row
 
 
 _PIECE = 2 * BASEBAND_RATE
