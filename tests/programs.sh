@@ -2,7 +2,7 @@
 # The programs that tests of the export formats read files with.  Where the user may install Debian's
 # packages they are fetched; elsewhere those tests are skipped, but not where CI is true.
 set -euo pipefail
-declare -A package=([mpv]=mpv [mkvmerge]=mkvtoolnix [pdftotext]=poppler-utils)
+declare -A package=([chromium]=chromium [mpv]=mpv [mkvmerge]=mkvtoolnix [pdftotext]=poppler-utils)
 missing=()
 for program in "${!package[@]}"; do
   command -v "$program" >/dev/null || missing+=("${package[$program]}")

@@ -26,6 +26,7 @@ from onara.cli.listen import listen
 from onara.cli.reel import reel
 from onara.cli.remove import remove
 from onara.cli.scan import scan
+from onara.cli.serve import serve
 from onara.cli.show import show
 from onara.cli.undo import undo
 from onara.cli.unknown import app as unknown
@@ -40,6 +41,7 @@ app = typer.Typer(
 )
 PANELS: dict[str, dict[str, Callable[..., None]]] = {
     "Ask": {
+        "serve": serve,
         "identify": identify,
         "listen": listen,
         "find": find,

@@ -1,0 +1,1 @@
+"""What sounds in a clip that somebody hands in, and how is that shown?"""

@@ -1,0 +1,1 @@
+"""What long work is going on, and how far is it?"""

@@ -1,0 +1,9 @@
+"""The HTTP API, version 1: one file an area, each with a router of its own."""
+
+from fastapi import APIRouter
+
+from onara.web.api import find
+
+router = APIRouter()
+for _area in (find,):
+    router.include_router(_area.router)

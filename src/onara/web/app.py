@@ -1,0 +1,69 @@
+"""The application, put together: pages for people, an API for programs, files for browsers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from onara.web import api, pages
+from onara.web.opened import Opened
+from onara.web.problem import add_handlers
+from onara.web.rendering import STATIC
+from onara.web.settings import Settings
+
+_FOR_EVER = b"public, max-age=31536000, immutable"
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The server of a home folder."""
+    opened = Opened(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        opened.close()
+
+    app = FastAPI(
+        title="Onara",
+        version=version("onara"),
+        summary="Knows a Korean drama by its music.",
+        root_path=settings.base_path,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.opened = opened
+    add_handlers(app)
+    app.include_router(api.router, prefix="/api/v1")
+    app.include_router(pages.router, include_in_schema=False)
+    app.mount("/static", _Kept(StaticFiles(directory=STATIC)), name="static")
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    return app
+
+
+class _Kept:
+    """Static files; those that are asked for with their version never change."""
+
+    def __init__(self, files: ASGIApp) -> None:
+        self._files = files
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_versioned = b"v=" in scope.get("query_string", b"")
+
+        async def sending(message: Message) -> None:
+            if (
+                message["type"] == "http.response.start"
+                and message["status"] == 200
+                and is_versioned
+            ):
+                message["headers"] = [*message["headers"], (b"cache-control", _FOR_EVER)]
+            await send(message)
+
+        await self._files(scope, receive, sending)

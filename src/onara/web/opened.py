@@ -1,0 +1,140 @@
+"""What the server has open: the catalogue and what asks it, and the home folder's own files.
+
+One object a server.  What is slow to make is made once and again when its files change; what is
+bound to a thread (SQLite) is opened for each use.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from onara.web.settings import Settings
+
+if TYPE_CHECKING:
+    from onara.ask import Answer, Asker, Result
+    from onara.catalogue import Catalogue
+    from onara.graph import Graph
+    from onara.library import Library, Recording
+    from onara.lists.lists import Lists
+    from onara.scan import Scanner
+
+Sign = tuple[tuple[str, int, int], ...]
+"""Names, sizes and times of files: another sign is worth reading them again."""
+
+
+class Known(NamedTuple):
+    """The catalogue of one moment; pages hold on to it while they are made."""
+
+    sign: Sign
+    catalogue: Catalogue
+    graph: Graph
+    asker: Asker
+
+
+class Opened:
+    """Everything that requests share; safe to use from many threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.home = settings.home
+        self._lock = threading.Lock()
+        self._known: Known | None = None
+        # One thread: answering is work for one core, and what the asker opens is bound to a thread.
+        self._asking = ThreadPoolExecutor(1, thread_name_prefix="asking")
+        self._owned: tuple[Sign, tuple[Recording, ...]] | None = None
+
+    def close(self) -> None:
+        if self._known is not None:
+            self._asking.submit(self._known.asker.close).result()
+        self._asking.shutdown()
+
+    @property
+    def known(self) -> Known:
+        """The catalogue as its files are now; raises `CatalogueError` where one is broken."""
+        sign = _sign(
+            *sorted((self.home / "catalogue").glob("*.yaml")),
+            self.home / "lyrics.sqlite",
+            self.home / "imported.sqlite",
+        )
+        with self._lock:
+            if self._known is None or self._known.sign != sign:
+                before, self._known = self._known, self._read(sign)
+                if before is not None:
+                    self._asking.submit(before.asker.close)
+            return self._known
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.known.catalogue
+
+    @property
+    def graph(self) -> Graph:
+        return self.known.graph
+
+    def ask(self, typed: str, *, limit: int = 20) -> Answer:
+        """What is meant by a question."""
+        asker = self.known.asker
+        return self._asking.submit(asker.find, typed, limit=limit).result()
+
+    def suggest(self, typed: str, *, limit: int = 8) -> tuple[Result, ...]:
+        """What a question that is being typed may become."""
+        return self.known.asker.suggest(typed, limit=limit)
+
+    def warm_up(self) -> None:
+        """Make ready what the first question would wait for."""
+        self.suggest("ㄷ")
+        self.ask("two of them walk through the first snow at night")
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """The library, open in this thread."""
+        from onara.library import Library
+
+        with Library.open(self.home) as library:
+            yield library
+
+    @contextmanager
+    def scanner(self) -> Iterator[Scanner]:
+        """Episodes and their sheets, open in this thread."""
+        from onara.scan import Scanner
+
+        with Scanner.open(self.home) as scanner:
+            yield scanner
+
+    def recordings(self) -> tuple[Recording, ...]:
+        """Everything that is owned, read again only where the library has changed."""
+        sign = _sign(self.home / "library.sqlite", self.home / "index" / "manifest.json")
+        held = self._owned
+        if held is None or held[0] != sign:
+            with self.library() as library:
+                held = self._owned = (sign, tuple(library.recordings()))
+        return held[1]
+
+    def lists(self) -> Lists:
+        """The owner's lists."""
+        from onara.lists.lists import Lists
+
+        return Lists(self.home, self.graph)
+
+    def _read(self, sign: Sign) -> Known:
+        from onara.ask import Asker
+
+        asker = Asker.open(self.home)
+        return Known(sign, asker.catalogue, asker.graph, asker)
+
+
+def _sign(*paths: Path) -> Sign:
+    found = []
+    for path in paths:
+        try:
+            status = os.stat(path)  # noqa: PTH116 - a folder may be closed to us
+        except OSError:
+            continue
+        found.append((os.fspath(path), status.st_size, status.st_mtime_ns))
+    return tuple(found)

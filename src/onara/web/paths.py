@@ -1,0 +1,46 @@
+"""Addresses of pages, in one place: templates, scripts and share links all take them from here."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+THINGS = (
+    *("drama", "song", "artist", "person", "soundtrack", "release", "work", "recording"),
+    *("character", "list", "other"),
+)
+"""Kinds of the catalogue's nodes, each with pages below a path of its name."""
+
+
+def thing(kind: str, id_: str) -> str:
+    """The page of a thing of the catalogue, or of an imported record.
+
+    >>> thing("song", "itaewon-class/sweet-night")
+    '/song/itaewon-class/sweet-night'
+    """
+    return f"/{quote(kind)}/{quote(id_, safe='/')}"
+
+
+def mood(name: str) -> str:
+    """The page of a mood."""
+    return f"/mood/{quote(name, safe='')}"
+
+
+def owned(recording: str) -> str:
+    """The page of a recording that the owner has."""
+    return f"/music/{quote(recording, safe='')}"
+
+
+def episode(id_: str, second: float | None = None) -> str:
+    """The page of a scanned episode, at a second of it."""
+    at = f"#t={second:.1f}" if second is not None else ""
+    return f"/episodes/{quote(id_, safe='')}{at}"
+
+
+def unknown(number: int | str) -> str:
+    """The page of a recurring piece that nobody has named."""
+    return f"/unknown/{number}"
+
+
+def own_list(name: str) -> str:
+    """The page of an own list."""
+    return f"/lists/{quote(name, safe='')}"

@@ -1,0 +1,84 @@
+"""Templates to pages: what every template may call, and nothing else.
+
+A template has ``visitor`` and ``request``, the functions ``t`` (a text of `onara.wording`), ``url``
+(a path of this server, below whatever proxy), ``static`` (a file that browsers keep) and the macro
+file ``macros.html``.  No template has inline scripts or styles: the page's policy forbids them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onara.clock import clock
+from onara.web import paths
+from onara.web.visitor import LAYERS, THEMES, visitor_of
+from onara.wording import LANGUAGES
+
+FOLDER = Path(str(files("onara.web")))
+STATIC = FOLDER / "static"
+
+
+@cache
+def environment() -> Environment:
+    """The templates; what is missing in one is an error, not a gap."""
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"languages": LANGUAGES, "layers": LAYERS, "themes": THEMES}
+    made.globals |= {"icon": icon, "paths": paths}
+    made.filters["clock"] = clock
+    made.filters["path"] = lambda text: quote(str(text), safe="/")
+    return made
+
+
+@cache
+def _version(name: str) -> str:
+    """A short sign of a static file's content, so that browsers may keep it for ever."""
+    return sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+
+
+@cache
+def icon(name: str) -> Markup:
+    """A drawing of ``static/icons`` that takes the colour of the text; hidden from readers."""
+    drawn = (STATIC / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return Markup(drawn.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1))
+
+
+def base_of(request: Request) -> str:
+    """The path below which this server is shown, "" at the root."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def render(
+    request: Request, template: str, values: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HTMLResponse:
+    """A page of a template; ``values`` are what it shows."""
+    visitor, base = visitor_of(request), base_of(request)
+    told: dict[str, Any] = {
+        "request": request,
+        "visitor": visitor,
+        "t": visitor.say,
+        "url": lambda path: f"{base}{path}",
+        "static": lambda name: f"{base}/static/{name}?v={_version(name)}",
+        "base": base,
+        "here": request.url.path.removeprefix(base) or "/",
+    }
+    text = environment().get_template(template).render(told | dict(values or {}))
+    return HTMLResponse(
+        text, status, headers={"Cache-Control": "no-cache", "Vary": "Cookie, Accept-Language"}
+    )

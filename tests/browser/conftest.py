@@ -1,0 +1,134 @@
+"""A real server and a real browser.
+
+Chromium is the system's own (`tests/programs.sh` fetches it).  Each test gets a fresh profile, in
+which a page that asks anything of another host fails the test.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from onara.web import Settings, create_app
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"),
+)
+STARTS_IN_S = 30.0
+
+
+class Served:
+    """A server in a thread, at ``address``; `stop` ends it."""
+
+    def __init__(self, settings: Settings) -> None:
+        config = uvicorn.Config(
+            create_app(settings), host="127.0.0.1", port=0, log_level="warning", lifespan="on"
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        until = time.monotonic() + STARTS_IN_S
+        while not self._server.started:
+            assert time.monotonic() < until, "the server did not start"
+            time.sleep(0.02)
+        self.port: int = self._server.servers[0].sockets[0].getsockname()[1]
+        self.address = f"http://localhost:{self.port}{settings.base_path}"
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(STARTS_IN_S)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Settings], Served]]:
+    """Starts servers; all are stopped at the end."""
+    running: list[Served] = []
+
+    def start(settings: Settings) -> Served:
+        running.append(Served(settings))
+        return running[-1]
+
+    yield start
+    for each in running:
+        each.stop()
+
+
+@pytest.fixture(scope="session")
+def server(serve: Callable[[Settings], Served], tmp_path_factory: pytest.TempPathFactory) -> Served:
+    """A server of an empty home."""
+    return serve(Settings(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        assert os.environ.get("CI") != "true", "CI needs chromium"
+        pytest.skip("no chromium here; on Debian: apt install chromium")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens an address in a fresh profile: ``visit(address, locale="ko-KR", width=390, ...)``.
+
+    At the end of the test it fails where a page logged an error or asked another host.
+    """
+    opened: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def open_(address: str, *, locale: str = "en-US", width: int = 1280, **more: Any) -> Page:
+        context = browser.new_context(
+            locale=locale, viewport={"width": width, "height": 800}, **more
+        )
+        opened.append(context)
+        page = context.new_page()
+        host = "/".join(address.split("/")[:3])
+
+        def look(request: Any) -> None:
+            if not request.url.startswith((host, host.replace("http", "ws", 1), "data:", "blob:")):
+                wrong.append(f"asked {request.url}")
+
+        page.on("request", look)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on(
+            "console",
+            lambda told: (
+                wrong.append(f"{told.text} {told.location.get('url')}")
+                if told.type == "error"
+                else None
+            ),
+        )
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in opened:
+        context.close()
+    assert not wrong
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Callable[[Page, str], Path]:
+    """Takes a screenshot of a whole page, for a person to look at."""
+
+    def take(page: Page, name: str) -> Path:
+        path = tmp_path / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return take

@@ -1,0 +1,30 @@
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Served
+
+Visit = Callable[..., Page]
+
+
+@pytest.mark.parametrize(("locale", "language"), [("ko-KR", "ko"), ("en-US", "en")])
+def test_the_page_speaks_the_language_of_the_browser(
+    server: Served, visit: Visit, locale: str, language: str
+) -> None:
+    page = visit(server.address + "/", locale=locale)
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def test_a_choice_of_language_is_remembered(server: Served, visit: Visit) -> None:
+    page = visit(server.address + "/")
+    page.get_by_role("button", name="한국어").click()
+    page.wait_for_function("document.documentElement.lang === 'ko'")
+    page.goto(server.address + "/")
+    assert page.locator("html").get_attribute("lang") == "ko"
+
+
+def test_a_question_mark_shows_the_keys(server: Served, visit: Visit) -> None:
+    page = visit(server.address + "/")
+    page.keyboard.press("Shift+Slash")
+    assert page.get_by_role("dialog", name="Keyboard help").is_visible()
