@@ -2,6 +2,7 @@
 
 import { base, url } from "./api.js";
 import { onKey } from "./keys.js";
+import "./player.js";
 import "./search.js";
 
 const YEAR_S = 365 * 24 * 3600;
