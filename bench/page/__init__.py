@@ -1,0 +1,1 @@
+"""How fast the page is, and what a crowd does to it."""
