@@ -79,9 +79,10 @@ def own_files(folder: Path) -> list[Path]:
     return sorted(file for file in folder.glob("*.yaml") if not file.name.startswith("."))
 
 
-def bundled() -> list[Drama]:
-    """The dramas that come with Onara."""
-    return [read_drama(text, Path(name)) for name, text in _files("dramas")]
+@cache
+def bundled() -> tuple[Drama, ...]:
+    """The dramas that come with Onara; read once, as reading them takes half a second."""
+    return tuple(read_drama(text, Path(name)) for name, text in _files("dramas"))
 
 
 @cache
