@@ -15,7 +15,17 @@ from onara.cli.pages import title_of
 from onara.cli.table import table
 from onara.cli.words import shown
 from onara.graph import Relation
-from onara.lists import BOOKMARKS, FanList, ListError, Lists, export, playlist, read_playlist
+from onara.lists import (
+    BOOKMARKS,
+    Entry,
+    FanList,
+    ListError,
+    Lists,
+    export,
+    own,
+    playlist,
+    read_playlist,
+)
 from onara.lists.export import ending_of
 
 
@@ -150,7 +160,7 @@ class Desk:
             say(shown(f"{name}: {hint}" if what == "deleted" else f"{name} {hint}"))
 
     def _say(self, kept: FanList) -> None:
-        rows = [self._row(n, entry.id, entry.note) for n, entry in enumerate(kept.entries, 1)]
+        rows = [self._row(position, entry) for position, entry in enumerate(kept.entries, 1)]
         if self._json:
             say_json({"name": kept.name, "note": kept.note, "entries": rows})
             return
@@ -170,20 +180,21 @@ class Desk:
         if cells:
             say("\n".join(table(header, cells)))
 
-    def _row(self, position: int, entry_id: str, note: str | None) -> dict[str, Any]:
-        graph = self._found.graph
+    def _row(self, position: int, entry: Entry) -> dict[str, Any]:
+        graph, entry_id = self._found.graph, entry.id
+        mine = own(entry_id) if entry_id not in graph else None
         node = graph.node(entry_id) if entry_id in graph else None
         sung = graph.objects(entry_id, Relation.PERFORMED_BY) if node else ()
         used = graph.objects(entry_id, Relation.USED_IN) if node else ()
         return {
             "position": position,
             "id": entry_id,
-            "kind": str(node.kind) if node else None,
-            "title": node.title if node else None,
+            "kind": str(node.kind) if node else str(mine.kind) if mine else None,
+            "title": node.title if node else entry.title if mine else None,
             "title_ko": node.title_ko if node else None,
             "performers": [each.title for each in sung],
             "drama": used[0].title if used else None,
-            "note": note,
+            "note": entry.note,
         }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +33,24 @@ def to_text(kept: FanList) -> str:
 def read_file(path: Path) -> FanList:
     """The list of a file; raises `ListError` where it cannot be read or is no list."""
     try:
-        return from_text(path.read_text(encoding="utf-8-sig"), path)
+        status = path.stat()
+        return _read(path, (status.st_ino, status.st_size, status.st_mtime_ns))
     except UnicodeDecodeError:
         raise ListError(f"{path}: this is not UTF-8 text; save it as UTF-8") from None
     except OSError as error:
         raise ListError(f"{path}: cannot be read ({(error.strerror or '').lower()})") from None
 
 
+@lru_cache(256)
+def _read(path: Path, _: tuple[int, int, int]) -> FanList:
+    """A file is read once, and again when its sign is another: a page looks at all lists."""
+    return from_text(path.read_text(encoding="utf-8-sig"), path)
+
+
 def from_text(text: str, path: Path) -> FanList:
     """The list of a file's text; ``path`` is only named in complaints."""
     try:
-        told = yaml.safe_load(text)
+        told = _loaded(text)
     except yaml.MarkedYAMLError as error:
         line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise ListError(f"{path}{line}: this is not YAML: {error.problem}") from None
@@ -60,6 +68,14 @@ def from_text(text: str, path: Path) -> FanList:
     if twice:
         raise ListError(f"{path}: {twice} is in the list twice; keep one of them")
     return FanList(_text(told, "name", path) or path.stem, entries, _text(told, "note", path))
+
+
+def _loaded(text: str) -> object:
+    """Read by the quick loader; where that fails, by the slow one, which says better where."""
+    try:
+        return yaml.load(text, yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return yaml.safe_load(text)
 
 
 def _entry(given: object, path: Path) -> Entry:

@@ -13,6 +13,7 @@ from onara.lists import jspf, m3u, xspf
 from onara.lists.export import ending_of
 from onara.lists.fan_list import ListError
 from onara.lists.heard import Named
+from onara.lists.own import own
 
 _READERS = {".m3u8": m3u.read, ".m3u": m3u.read, ".xspf": xspf.read, ".jspf": jspf.read}
 _LARGEST = 32 << 20
@@ -21,7 +22,8 @@ _LARGEST = 32 << 20
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What was understood of a playlist: song ids in order, and the names of the rest."""
+    """What was understood of a playlist: ids of songs, and of things of the fan's own where Onara
+    wrote them, in order, and the names of the rest."""
 
     name: str | None
     songs: tuple[str, ...]
@@ -57,7 +59,8 @@ def _song(entry: Named, catalogue: Catalogue, owned: dict[str, str], linker: Lin
         try:
             return catalogue.song(entry.song).id
         except KeyError:
-            pass
+            if own(entry.song):
+                return entry.song
     known = owned.get(_comparable(entry.path)) if entry.path else None
     if known:
         return known

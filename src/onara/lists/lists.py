@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,17 @@ from onara.durable import replace_file, write_error
 from onara.errors import LibraryError
 from onara.graph import Graph, Relation
 from onara.library.lock import writing
-from onara.lists.fan_list import BOOKMARKS, FOUNDING_LIST, Entry, FanList, ListError
+from onara.lists.fan_list import (
+    BOOKMARKS,
+    FOUNDING_LIST,
+    Entry,
+    FanList,
+    ListError,
+    NameTaken,
+    NoSuchList,
+    NotInList,
+    OnlyRead,
+)
 from onara.lists.file import read_file, to_text
 from onara.spelling import fold
 
@@ -53,7 +63,7 @@ class Lists:
             return read_file(path)
         if _same(name, BOOKMARKS):
             return FanList(BOOKMARKS)
-        raise ListError(f"there is no list {_tidy(name)}; make it with: onara list --new NAME")
+        raise NoSuchList(f"there is no list {_tidy(name)}; make it with: onara list --new NAME")
 
     def make(self, name: str, entries: tuple[Entry, ...] = ()) -> FanList:
         """A new list; raises `ListError` where the name is taken or cannot be one."""
@@ -66,9 +76,17 @@ class Lists:
     def add(self, name: str, entry_id: str, note: str | None = None) -> FanList:
         """A list with something of the catalogue at its end."""
         if entry_id not in self._graph:
-            raise ListError(f"nothing in the catalogue has the id {entry_id}")
-        entry = self.entry(entry_id, note)
-        return self._change(name, lambda kept: kept.with_entry(entry))
+            raise NotInList(f"nothing in the catalogue has the id {entry_id}")
+        return self.put(name, self.entry(entry_id, note))
+
+    def put(self, name: str, entry: Entry, position: int | None = None) -> FanList:
+        """A list with an entry of any kind, at its end or at a position from 1."""
+
+        def changed(kept: FanList) -> FanList:
+            longer = kept.with_entry(entry)
+            return longer if position is None else longer.moved(entry.id, position)
+
+        return self._change(name, changed)
 
     def remove(self, name: str, entry_id: str) -> FanList:
         """A list without an entry."""
@@ -77,6 +95,14 @@ class Lists:
     def move(self, name: str, entry_id: str, position: int) -> FanList:
         """A list with an entry at another position, from 1."""
         return self._change(name, lambda kept: kept.moved(entry_id, position))
+
+    def order(self, name: str, ids: Sequence[str]) -> FanList:
+        """A list in another order; ``ids`` names each of its entries once."""
+        return self._change(name, lambda kept: kept.ordered(ids))
+
+    def describe(self, name: str, note: str | None) -> FanList:
+        """A list with a note on itself; an empty one takes it away."""
+        return self._change(name, lambda kept: replace(kept, note=note or None))
 
     def note(self, name: str, entry_id: str, note: str | None) -> FanList:
         """A list with a note on an entry; an empty note takes it away."""
@@ -88,7 +114,7 @@ class Lists:
         with self._changing():
             path, kept = self._own(name)
             if _same(kept.name, BOOKMARKS):
-                raise ListError(f"{BOOKMARKS} keeps its name; copy what you need to a new list")
+                raise OnlyRead(f"{BOOKMARKS} keeps its name; copy what you need to a new list")
             if not _same(kept.name, wanted):
                 self._refuse_taken(wanted)
             renamed = replace(kept, name=wanted)
@@ -101,11 +127,11 @@ class Lists:
     def delete(self, name: str) -> None:
         """Throw a list away; `undo` fetches it back.  A broken file may be thrown away as well."""
         if _same(name, FOUNDING_LIST):
-            raise ListError(f"{FOUNDING_LIST} is the catalogue's; it can only be read")
+            raise OnlyRead(f"{FOUNDING_LIST} is the catalogue's; it can only be read")
         with self._changing():
             path = self._path(name)
             if path is None:
-                raise ListError(f"there is no list {_tidy(name)}")
+                raise NoSuchList(f"there is no list {_tidy(name)}")
             trash = self.folder / _TRASH
             number = max((n for n, _ in self._trash()), default=0) + 1
             try:
@@ -126,7 +152,7 @@ class Lists:
             path = thrown[1]
             name = self._name_of(path)
             if self._path(name) is not None:
-                raise ListError(f"there is a list {name} again; rename it first")
+                raise NameTaken(f"there is a list {name} again; rename it first")
             try:
                 path.replace(self._new_path(name))
             except OSError as error:
@@ -135,6 +161,8 @@ class Lists:
 
     def entry(self, entry_id: str, note: str | None = None) -> Entry:
         """An entry with its title as a reader of the file wants to see it."""
+        if entry_id not in self._graph:
+            return Entry(entry_id, note=note)
         node = self._graph.node(entry_id)
         sung = self._graph.objects(entry_id, Relation.PERFORMED_BY)
         by = f" – {', '.join(each.title for each in sung)}" if sung else ""
@@ -157,7 +185,7 @@ class Lists:
     def _own(self, name: str) -> tuple[Path, FanList]:
         """A list that may be changed, and its file."""
         if _same(name, FOUNDING_LIST):
-            raise ListError(f"{FOUNDING_LIST} is the catalogue's; it can only be read")
+            raise OnlyRead(f"{FOUNDING_LIST} is the catalogue's; it can only be read")
         kept = self.get(name)
         return self._path(name) or self._new_path(kept.name), kept
 
@@ -202,7 +230,7 @@ class Lists:
     def _refuse_taken(self, name: str) -> None:
         known = (BOOKMARKS, FOUNDING_LIST) if self._path(name) is None else (name,)
         if any(_same(name, each) for each in known):
-            raise ListError(f"there is a list {_tidy(name)} already")
+            raise NameTaken(f"there is a list {_tidy(name)} already")
 
     def _new_path(self, name: str) -> Path:
         """A file for a name; letters and digits of any script are kept."""

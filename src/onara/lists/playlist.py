@@ -10,6 +10,7 @@ from pathlib import Path
 from onara.graph import Graph, Kind, Relation
 from onara.library import Recording
 from onara.lists.fan_list import FanList
+from onara.lists.own import OwnKind, own
 
 _INSIDE = (Relation.USED_IN, Relation.TRACK_OF, Relation.PERFORMED_BY, Relation.ON_LIST)
 """By what a drama, release, singer or list leads to its songs."""
@@ -17,7 +18,10 @@ _INSIDE = (Relation.USED_IN, Relation.TRACK_OF, Relation.PERFORMED_BY, Relation.
 
 @dataclass(frozen=True, slots=True)
 class PlaylistTrack:
-    """A song whose recording is owned; ``duration_s`` is in seconds."""
+    """A song whose recording is owned, or an own recording; ``duration_s`` is in seconds.
+
+    ``song`` is the id by which it is in the list.
+    """
 
     song: str
     title: str
@@ -25,6 +29,7 @@ class PlaylistTrack:
     album: str
     duration_s: float
     path: Path
+    recording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +68,27 @@ class Playlist:
 
 def playlist(kept: FanList, graph: Graph, recordings: Iterable[Recording]) -> Playlist:
     """The recordings of a list; a drama, release or singer in it stands for all of its songs."""
-    owned = best_recordings(recordings)
+    held = list(recordings)
+    owned = best_recordings(held)
+    by_name = {each.recording: each for each in held}
+    titles = {entry.id: entry.title or entry.id for entry in kept.entries}
     entries: list[PlaylistTrack | Missing] = []
     for song in songs_of(kept, graph):
-        title, performer = _names(graph, song)
-        path, reason = _file(owned.get(song))
-        if path is None:
+        mine = own(song) if song not in graph else None
+        if mine is not None and mine.kind is not OwnKind.MUSIC:
+            entries.append(Missing(song, titles[song], "", "a moment of an episode"))
+            continue
+        found = by_name.get(mine.id) if mine else owned.get(song)
+        path, reason = _file(found)
+        title, performer = _tagged(found) if mine and found else _names(graph, song, titles)
+        if found is None or path is None:
             entries.append(Missing(song, title, performer, reason))
             continue
-        album = next((node.title for node in graph.objects(song, Relation.USED_IN)), "")
-        seconds = owned[song].duration_s
-        entries.append(PlaylistTrack(song, title, performer, f"{album} OST", seconds, path))
+        drama = next((node.title for node in graph.objects(song, Relation.USED_IN)), "")
+        album = found.tags.album or "" if mine else f"{drama} OST"
+        entries.append(
+            PlaylistTrack(song, title, performer, album, found.duration_s, path, found.recording)
+        )
     return Playlist(kept.name, kept.note, tuple(entries))
 
 
@@ -115,9 +130,13 @@ def _songs_in(entry_id: str, graph: Graph) -> list[str]:
     return inside or [entry_id]
 
 
-def _names(graph: Graph, node_id: str) -> tuple[str, str]:
+def _tagged(recording: Recording) -> tuple[str, str]:
+    return recording.tags.title or recording.paths[0].stem, recording.tags.artist or ""
+
+
+def _names(graph: Graph, node_id: str, titles: Mapping[str, str]) -> tuple[str, str]:
     if node_id not in graph:
-        return node_id, ""
+        return titles.get(node_id, node_id), ""
     sung = graph.objects(node_id, Relation.PERFORMED_BY)
     return graph.node(node_id).title, ", ".join(node.title for node in sung)
 
