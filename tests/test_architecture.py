@@ -43,8 +43,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("activity", "audio", "catalogue", "episodes", "index", "library", "match", "scan"),
         *("sheet", "spelling", "subtitles"),
     },
+    "sharing": {"catalogue", "graph", "imports", "library", "lists", "sheet"},
     "wording": set(),
-    "pictures": {"catalogue", "graph", "sheet", "wander"},
+    "pictures": {"catalogue", "export", "graph", "sheet", "wander"},
     "playback": {"audio", "fingerprint", "index"},
     "clips": {
         "audio",
@@ -77,6 +78,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "playback",
         "scan",
         "scanned",
+        "sharing",
         "sheet",
         "spelling",
         "subtitles",
