@@ -15,6 +15,7 @@ from onara.web import api, pages
 from onara.web.opened import Opened
 from onara.web.problem import add_handlers
 from onara.web.rendering import STATIC
+from onara.web.security import Security
 from onara.web.settings import Settings
 
 _FOR_EVER = b"public, max-age=31536000, immutable"
@@ -45,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", _Kept(StaticFiles(directory=STATIC)), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Security, opened=opened)
     return app
 
 

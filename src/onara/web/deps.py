@@ -7,6 +7,8 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from onara.access import Caller
+from onara.access.caller import NOBODY
 from onara.web.opened import Opened
 from onara.web.visitor import Visitor, visitor_of
 
@@ -16,7 +18,15 @@ def _opened(connection: HTTPConnection) -> Opened:
     return opened
 
 
+def caller_of(connection: HTTPConnection) -> Caller:
+    """Who asks, as `onara.web.security` has found out."""
+    caller: Caller = connection.scope.get("state", {}).get("caller", NOBODY)
+    return caller
+
+
 Open = Annotated[Opened, Depends(_opened)]
 """What the server has open."""
 Who = Annotated[Visitor, Depends(visitor_of)]
 """Who is looking."""
+By = Annotated[Caller, Depends(caller_of)]
+"""Who asks, and what they may."""

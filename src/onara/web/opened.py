@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from onara.access import Access
 from onara.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Opened:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.home = settings.home
+        self.access = Access(settings.home)
         self._lock = threading.Lock()
         self._known: Known | None = None
         # One thread: answering is work for one core, and what the asker opens is bound to a thread.
@@ -53,6 +55,7 @@ class Opened:
         if self._known is not None:
             self._asking.submit(self._known.asker.close).result()
         self._asking.shutdown()
+        self.access.close()
 
     @property
     def known(self) -> Known:

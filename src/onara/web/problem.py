@@ -14,6 +14,7 @@ from onara.web.rendering import render
 from onara.web.visitor import visitor_of
 
 MEDIA_TYPE = "application/problem+json"
+_KEYS = {404: "not_found", 405: "not_allowed", 413: "too_large"}
 
 
 class Problem(Exception):
@@ -54,7 +55,7 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
-        key = {404: "not_found", 405: "not_allowed"}.get(error.status_code, "refused")
+        key = _KEYS.get(error.status_code, "refused")
         detail = error.detail if key == "refused" else None
         return answer(request, Problem(error.status_code, key, detail), dict(error.headers or {}))
 
@@ -67,7 +68,7 @@ def answer(request: Request, problem: Problem, headers: dict[str, str] | None = 
     """The problem as whoever asked can read it."""
     visitor = visitor_of(request)
     title = visitor.say(f"problem.{problem.key}", **problem.values)
-    if _is_for_people(request):
+    if is_for_people(request):
         page = render(
             request,
             "problem.html",
@@ -86,7 +87,8 @@ def answer(request: Request, problem: Problem, headers: dict[str, str] | None = 
     return JSONResponse(body, problem.status, headers=headers, media_type=MEDIA_TYPE)
 
 
-def _is_for_people(request: Request) -> bool:
+def is_for_people(request: Request) -> bool:
+    """Whether a page is wanted, rather than something for a program."""
     path = request.url.path.removeprefix(str(request.scope.get("root_path", "")))
     is_machine = path.startswith(("/api/", "/rest/", "/static/"))
     return not is_machine and "text/html" in request.headers.get("accept", "")

@@ -22,6 +22,7 @@ from starlette.responses import HTMLResponse
 
 from onara.clock import clock
 from onara.web import paths
+from onara.web.deps import caller_of
 from onara.web.visitor import LAYERS, THEMES, visitor_of
 from onara.wording import LANGUAGES
 
@@ -76,6 +77,7 @@ def render(
         "url": lambda path: f"{base}{path}",
         "static": lambda name: f"{base}/static/{name}?v={_version(name)}",
         "base": base,
+        "csrf": caller_of(request).csrf or "",
         "here": request.url.path.removeprefix(base) or "/",
     }
     text = environment().get_template(template).render(told | dict(values or {}))
