@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from onara.demo import Rendered, render
+from tests.lively import make_lively
 from tests.media import Wave, music
 from tests.small_season import kept_season, season
 
@@ -46,3 +47,11 @@ def wav(tmp_path: Path) -> Callable[..., Path]:
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """The demo, rendered once for all tests, into a folder named with a space and Hangul."""
     return render(tmp_path_factory.mktemp("demo") / "시연 files")
+
+
+@pytest.fixture(scope="session")
+def lively(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
+    """A home with something in everything, to be read only: tests that write copy it."""
+    home = tmp_path_factory.mktemp("lively") / "home"
+    make_lively(home, rendered)
+    return home

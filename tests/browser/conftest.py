@@ -72,6 +72,12 @@ def server(serve: Callable[[Settings], Served], tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture(scope="session")
+def lively_server(serve: Callable[[Settings], Served], lively: Path) -> Served:
+    """A server of a home with something in everything; to be looked at only."""
+    return serve(Settings(lively))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         assert os.environ.get("CI") != "true", "CI needs chromium"
