@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check format bench vectors lock clean
+.PHONY: setup demo test check format bench screens vectors lock clean
 
 setup: .venv/.installed
 
@@ -41,9 +41,15 @@ format: .venv/.dev
 bench: .venv/.dev  ## figures: asking, hearing and episodes, with peers; CORPUS=DIR: another corpus
 	$(BIN)/python -m bench.questions $(if $(GOLDEN),--golden $(GOLDEN))
 	$(BIN)/python -m bench.lyrics
+	$(BIN)/python -m bench.page
 	$(BIN)/python -m bench.timbre $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python -m bench $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python -m bench.episodes $(if $(CORPUS),--corpus $(CORPUS))
+
+screens: .venv/.dev  ## pictures of every page into screens/, and the guide's into docs/pictures
+	@bash tests/programs.sh
+	$(BIN)/python -m tests.browser.screens screens
+	$(BIN)/python -m tests.browser.screens --docs
 
 vectors: .venv/.installed  ## encode new texts of the catalogue; run it after editing them
 	$(BIN)/python -m onara.ask.make_vectors

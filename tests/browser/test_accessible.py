@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -59,5 +60,5 @@ def test_every_page_has_one_title_and_headings_in_order(
         "main h1, main h2, main h3, main h4", "all => all.map(each => +each.tagName[1])"
     )
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert page.title().strip()
