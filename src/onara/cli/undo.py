@@ -46,4 +46,4 @@ def _undoable(scanner: Scanner) -> list[Undoable]:
     from onara.scanned.editing import Editor
 
     last = scanner.store.last_change()
-    return [Undoable(last[0], Editor(scanner, say_waiting).undo)] if last else []
+    return [Undoable(last.at, Editor(scanner, say_waiting).undo)] if last else []

@@ -45,6 +45,11 @@ class Index:
         return self._where.keys()
 
     @property
+    def files(self) -> frozenset[str]:
+        """Names of the files that are the index now.  A segment never changes."""
+        return frozenset((NAME, *self._manifest.segments))
+
+    @property
     def size(self) -> int:
         """Bytes on disk."""
         return sum(segment.size for segment in self._segments.values())

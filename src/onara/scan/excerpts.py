@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onara.activity import HOP_S
+from onara.durable import PARTIAL, write_error
 from onara.errors import DamagedLibrary, UnusableInput
 from onara.fingerprint import BASEBAND_RATE, SAMPLES_PER_BYTE
 from onara.index import Index, Reference
@@ -43,6 +46,28 @@ class Excerpts:
         index = Index(self.folder)
         name = f"{UNKNOWN}{number}"
         return index.reference(name) if name in index else None
+
+    def copied(self, folder: Path) -> Path | None:
+        """A copy of the references below another folder, named after what they are.
+
+        ``None`` where there are none.  To be called with the right to write.
+        """
+        held = Index(self.folder)
+        if not len(held):
+            return None
+        told = "\n".join([*sorted(held.files), *sorted(held.recordings)])
+        copy = folder / f"{FOLDER}-{sha256(told.encode()).hexdigest()[:12]}"
+        if not copy.exists():
+            partial = copy.with_name(copy.name + PARTIAL)
+            shutil.rmtree(partial, ignore_errors=True)
+            try:
+                partial.mkdir(parents=True)
+                for name in held.files:
+                    shutil.copyfile(self.folder / name, partial / name)
+                partial.rename(copy)
+            except OSError as error:
+                raise write_error(copy, error) from error
+        return copy
 
     def cut(
         self, number: int, spans: Sequence[Span], media: Mapping[str, Path]

@@ -123,7 +123,7 @@ def _references(folder: str, recordings: tuple[str, ...]) -> list[Reference]:
 
 def _sign(what: Look) -> str:
     """A name for the file of a look that another look does not have."""
-    told = [what.sound.name, what.grain, what.starts, what.recordings]
+    told = [what.sound.name, what.grain, what.starts, what.folder.name, what.recordings]
     return sha256(json.dumps(told).encode()).hexdigest()[:16]
 
 

@@ -31,6 +31,7 @@ from onara.recurrence import (
     roles,
 )
 from onara.recurrence import Unknown as Piece
+from onara.scan.about_file import season_of
 from onara.scan.excerpts import UNKNOWN, Excerpts
 from onara.scan.kept import KeptSounds
 from onara.scan.numbering import numbered, shares_most
@@ -46,22 +47,30 @@ class Recurring:
         self._sounds = sounds
         self._excerpts = excerpts
 
-    def take_in(self, episode: str, programme: Baseband | None = None) -> None:
-        """Compare a newly scanned episode with itself and all others, and number what comes back.
+    def compared(self, episode: str, programme: Baseband | None = None) -> list[Pair]:
+        """A newly scanned episode compared with itself and all others; nothing is written.
 
         ``programme`` is its whitened mid, where that is at hand.
         """
-        scanned = {one.episode.id: one for one in self._store.episodes()}
         compared = {}
-        for id_ in scanned:
+        for one in self._store.episodes():
+            id_ = one.episode.id
             # What was kept of another episode may be damaged: then it is not compared.
             with contextlib.suppress(DamagedLibrary):
                 if id_ in self._sounds.index:
                     compared[id_] = self._episode(id_)
         if episode not in compared:
-            return
+            return []
         others = [one for id_, one in compared.items() if id_ != episode]
-        fresh = recurrences(compared[episode], others, programme)
+        return recurrences(compared[episode], others, programme)
+
+    def take_in(self, episode: str, pairs: Iterable[Pair]) -> None:
+        """Keep what an episode was `compared` to share with the others, and number what comes back.
+
+        Others that were removed meanwhile are left out.
+        """
+        held = {one.episode.id for one in self._store.episodes()}
+        fresh = [pair for pair in pairs if {pair.first.episode, pair.second.episode} <= held]
         self._store.put_pairs(episode, [asdict(pair) for pair in fresh])
         self.number(rescanned=[episode])
 
@@ -77,6 +86,24 @@ class Recurring:
         last = self._store.next_number() - 1
         found = identify(themes, known, last_number=last, rescanned=list(rescanned))
         self._write(found, rows, scanned)
+
+    def as_of_now(self, cues: Iterable[Cue]) -> list[Cue]:
+        """Newly heard cues with the unknowns as they are by now.
+
+        While an episode was scanned, they may have been joined, become known, or been taken back.
+        """
+        rows = {one.number: one for one in self._store.unknowns()}
+        into = _merged(rows.values())
+        made = []
+        for cue in cues:
+            if cue.unknown is not None:
+                number = int(cue.unknown)
+                row = rows.get(into.get(number, number))
+                cue = replace(cue, unknown=str(row.number) if row else None)
+                if row is not None and row.recording is not None:
+                    cue = replace(cue, recording=row.recording, parts=())
+            made.append(cue)
+        return made
 
     def kept_apart(self, episode: str, cues: Sequence[Cue]) -> list[Cue]:
         """Newly heard cues without the unknowns that a person says their music is not.
@@ -320,11 +347,9 @@ def _merged(rows: Iterable[Unknown]) -> dict[int, int]:
 
 def _seasons(scanned: Sequence[Scanned]) -> list[list[Scanned]]:
     """Episodes by drama and season, each in order."""
-    seasons: dict[tuple[Any, ...], list[Scanned]] = {}
+    seasons: dict[tuple[str | None, int | None], list[Scanned]] = {}
     for one in scanned:
-        episode = one.episode
-        key = (episode.drama or episode.drama_title, episode.season)
-        seasons.setdefault(key, []).append(one)
+        seasons.setdefault(season_of(one.episode), []).append(one)
     return list(seasons.values())
 
 

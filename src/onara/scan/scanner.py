@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -14,13 +15,22 @@ from typing import Any, Self
 from onara.catalogue import Catalogue
 from onara.episodes import Identified, identified, identify_episode, naming_of
 from onara.episodes.corrections import corrected as corrected_naming
-from onara.errors import OnaraError, UnusableInput
+from onara.errors import LibraryError, OnaraError, UnusableInput
 from onara.fingerprint import BASEBAND_RATE
 from onara.index import Index
 from onara.library import Library, default_home
 from onara.library.lock import writing
+from onara.scan.about_file import (
+    episode_of,
+    lines_of,
+    named,
+    notes_of,
+    said_of,
+    season_of,
+)
+from onara.scan.events import Began, Done, Event, Noticed, Step, Tell
 from onara.scan.excerpts import Excerpts
-from onara.scan.hearing import Report, Shelf, hear
+from onara.scan.hearing import Report, Shelf, Sounding, hear
 from onara.scan.identity import episode_id
 from onara.scan.kept import KeptSounds
 from onara.scan.making import make_cues
@@ -28,10 +38,8 @@ from onara.scan.naming import Names
 from onara.scan.programme import Programme, listen
 from onara.scan.recurring import Recurring
 from onara.scan.resolving import resolved
-from onara.sheet import CueSheet, Episode, Scanned, SheetStore, SubtitleLine, Unknown, carried_over
+from onara.sheet import CueSheet, Scanned, SheetStore, Unknown, carried_over
 from onara.sheet.usage import described
-from onara.subtitles import Said
-from onara.subtitles.tracks import merged, subtitles_of
 from onara.tracking import Seed
 
 STANDS_OUT = 60.0
@@ -43,48 +51,6 @@ SMALL_HOURS = 30.0
 its own recordings and those of no drama are searched first, the others where music is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Began:
-    """A file is being scanned, as the episode that it seems to be."""
-
-    path: Path
-    episode: Identified
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a stage of the scan is: ``done`` of ``of`` (``None`` where unknown), in seconds of
-    the programme while it is decoded, then in windows."""
-
-    stage: str
-    done: float
-    of: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """A recording stands out at a second of the programme; its cue is not tracked yet."""
-
-    title: str
-    at_s: float
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A file's outcome: its ``sheet``, and ``status`` "scanned", or "known" where it had been
-    scanned against the same library before; or "refused" with the rest of a sentence."""
-
-    path: Path
-    status: str
-    sheet: CueSheet | None = None
-    notes: tuple[str, ...] = ()
-    reason: str | None = None
-
-
-Event = Began | Step | Noticed | Done
-Tell = Callable[[Event], None]
-
-
 class Scanner:
     """Scans episodes below a home folder, one at a time.
 
@@ -93,14 +59,15 @@ class Scanner:
     ...         print(done.sheet)
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, catalogue: Catalogue | None = None) -> None:
+        """``catalogue``: that of the home, where it is read already."""
         self.library = library
         self.home = library.home
         self.store = SheetStore(self.home)
         self.sounds = KeptSounds(self.home)
         self.excerpts = Excerpts(self.home, self.sounds)
         self.recurring = Recurring(self.store, self.sounds, self.excerpts)
-        self.catalogue = Catalogue.load(self.home / "catalogue")
+        self.catalogue = catalogue or Catalogue.load(self.home / "catalogue")
 
     @classmethod
     def open(cls, home: Path | str | None = None) -> Self:
@@ -122,6 +89,17 @@ class Scanner:
         self.store.close()
         self.library.close()
 
+    @contextmanager
+    def writing(self, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+        """The right to change sheets and what is kept of episodes, for a moment.
+
+        Waits while another process has it, after calling ``waiting`` once.  Raises `LibraryError`.
+        """
+        with writing(self.home / "episodes", waiting):
+            # Another process may have written since this one has read.
+            self.sounds.index.refresh()
+            yield
+
     def scan(
         self,
         files: Iterable[Path],
@@ -136,10 +114,11 @@ class Scanner:
         """Scan episodes; each is safe on disk when it comes.
 
         ``drama`` (id or name) and ``season`` say what they are where their names do not.  What was
-        scanned against the same library is not scanned anew, unless ``again``.  Raises
-        `OnaraError` where the drama is not known or the home cannot be written.
+        scanned against the same library is not scanned anew, unless ``again``.  One process scans
+        at a time; sheets may be corrected meanwhile.  Raises `OnaraError` where the drama is not
+        known or the home cannot be written.
         """
-        with writing(self.home / "episodes", waiting):
+        with writing(self.home / "episodes" / "scanning", waiting):
             for path in files:
                 try:
                     yield self._scan(path, drama, season, again, processes, tell or _ignore)
@@ -165,45 +144,77 @@ class Scanner:
     ) -> Done:
         path = path.absolute()
         id_ = episode_id(path)
-        status = path.stat()
         before = self.store.episode(id_)
         what = self._identified(path, before, drama, season)
         tell(Began(path, what))
-        sign = self.library_sign()
-        if before and before.library == sign and not again:
-            kept = self._renamed(before, path, what, drama, season)
+        if before and before.library == self.library_sign() and not again:
+            kept = self._renamed(id_, path, drama, season)
             return Done(path, "known", self.names().sheet(kept), before.notes)
         folder = self.home / "cache" / "scan" / id_
         programme = listen(path, folder, lambda done, of: tell(Step("decoding", done, of)))
-        names = self.names()
-        own, others = self._shelves(what.drama)
-        soundings = hear(programme, own, others, processes, _reporter(tell, names))
-        found = self.recurring.kept_apart(id_, make_cues(programme, soundings))
-        cues = carried_over(self.store.cues(id_), found)
-        lines, remarks = _lines(path)
-        episode = _episode(id_, path, what, programme)
-        scanned = Scanned(
-            episode,
-            status.st_size,
-            status.st_mtime_ns,
-            _said(before, drama, season),
-            time.time(),
-            sign,
-            (*what.remarks, *_notes(path, programme), *names.doubts(episode, cues), *remarks),
-            before.reviewer if before else None,
-        )
-        about = [names.about(cue, what.drama) for cue in cues]
-        self.sounds.keep(id_, programme)
-        # Not to the end yet: killed from here on, it is scanned again.
-        unfinished = replace(scanned, library="")
-        self.store.put_episode(unfinished, described(cues, about, episode.duration_s), lines)
+        sign, soundings = self._hear(programme, what.drama, processes, tell)
+        heard = make_cues(programme, soundings)
+        lines, remarks = lines_of(path)
+
+        # What a person says meanwhile is read where it is written: until here nothing was.
+        def scanned_as(now: Scanned | None) -> Scanned:
+            what = self._identified(path, now, drama, season)
+            status = path.stat()
+            return Scanned(
+                episode_of(id_, path, what, programme),
+                status.st_size,
+                status.st_mtime_ns,
+                said_of(now, drama, season),
+                time.time(),
+                "",  # Not to the end yet: killed from here on, it is scanned again.
+                (*what.remarks, *notes_of(path, programme), *remarks),
+                now.reviewer if now else None,
+            )
+
+        with self.writing():
+            now = self._still_there(id_, path) if before else self.store.episode(id_)
+            scanned = scanned_as(now)
+            found = self.recurring.kept_apart(id_, self.recurring.as_of_now(heard))
+            cues = carried_over(self.store.cues(id_), found)
+            names, episode = self.names(), scanned.episode
+            scanned = replace(scanned, notes=(*scanned.notes, *names.doubts(episode, cues)))
+            about = [names.about(cue, episode.drama) for cue in cues]
+            self.sounds.keep(id_, programme)
+            self.store.put_episode(scanned, described(cues, about, episode.duration_s), lines)
         tell(Step("comparing", 0, None))
-        self.recurring.take_in(id_, programme.mid)
-        self.describe()
-        self.store.finish(id_, sign)
+        pairs = self.recurring.compared(id_, programme.mid)
+        with self.writing():
+            self._still_there(id_, path)
+            self.recurring.take_in(id_, pairs)
+            self.describe()
+            self.store.finish(id_, sign)
+            scanned = self._still_there(id_, path)
+            # What recurs has a name by now.
+            sheet = self.names().sheet(scanned)
         shutil.rmtree(folder, ignore_errors=True)
-        # What recurs has a name by now.
-        return Done(path, "scanned", self.names().sheet(scanned), scanned.notes)
+        return Done(path, "scanned", sheet, scanned.notes)
+
+    def _still_there(self, id_: str, path: Path) -> Scanned:
+        """The episode as it is by now; a person may remove it while it is scanned again."""
+        found = self.store.episode(id_)
+        if found is None:
+            raise UnusableInput(path, "was removed from the episodes while it was scanned")
+        return found
+
+    def _hear(
+        self, programme: Programme, drama: str | None, processes: int | None, tell: Tell
+    ) -> tuple[str, list[Sounding]]:
+        """What sounds in a programme, and the sign of the library in which it was looked for."""
+        while True:
+            sign = self.library_sign()
+            own, others = self._shelves(programme.folder, drama)
+            report = _reporter(tell, self.names())
+            try:
+                return sign, hear(programme, own, others, processes, report)
+            except (LibraryError, KeyError):
+                # What was taken out of the library meanwhile is looked for no more.
+                if sign == self.library_sign():
+                    raise
 
     def correct(
         self,
@@ -229,10 +240,10 @@ class Scanner:
             )
             if value is not None
         }  # fmt: skip
-        what = self._with_said(scanned.episode.path, said)
+        what = self._withsaid_of(scanned.episode.path, said)
         changed = replace(
             scanned,
-            episode=_named(scanned.episode, what),
+            episode=named(scanned.episode, what),
             said=said,
             reviewer=reviewer or scanned.reviewer,
         )
@@ -243,30 +254,25 @@ class Scanner:
     def _identified(
         self, path: Path, before: Scanned | None, drama: str | None, season: str | None
     ) -> Identified:
-        said = _said(before, drama, season)
+        said = said_of(before, drama, season)
         if set(said) - {"drama", "season"}:
-            return self._with_said(path, said)
+            return self._withsaid_of(path, said)
         return identify_episode(path, self.catalogue, said.get("drama"), said.get("season"))
 
-    def _with_said(self, path: Path, said: dict[str, Any]) -> Identified:
+    def _withsaid_of(self, path: Path, said: dict[str, Any]) -> Identified:
         naming, _ = naming_of(path)
         return identified(path, corrected_naming(naming, **said), self.catalogue)
 
-    def _renamed(
-        self,
-        before: Scanned,
-        path: Path,
-        what: Identified,
-        drama: str | None,
-        season: str | None,
-    ) -> Scanned:
+    def _renamed(self, id_: str, path: Path, drama: str | None, season: str | None) -> Scanned:
         """A scanned episode that was moved, or is said to be another one."""
-        episode = _named(replace(before.episode, path=path), what)
-        if episode == before.episode:
-            return before
-        kept = replace(before, episode=episode, said=_said(before, drama, season))
-        id_ = episode.id
-        self.store.put_episode(kept, self.store.cues(id_), self.store.lines(id_))
+        with self.writing():
+            before = self._still_there(id_, path)
+            what = self._identified(path, before, drama, season)
+            episode = named(replace(before.episode, path=path), what)
+            if episode == before.episode:
+                return before
+            kept = replace(before, episode=episode, said=said_of(before, drama, season))
+            self.store.put_episode(kept, self.store.cues(id_), self.store.lines(id_))
         return kept
 
     def library_sign(self) -> str:
@@ -274,12 +280,18 @@ class Scanner:
         held = sorted(Index(self.home / "index").recordings)
         return sha256("\n".join(held).encode()).hexdigest()[:16]
 
-    def _shelves(self, drama: str | None) -> tuple[list[Shelf], list[Shelf]]:
-        """What to look for everywhere, and what only where music is left."""
+    def _shelves(self, folder: Path, drama: str | None) -> tuple[list[Shelf], list[Shelf]]:
+        """What to look for everywhere, and what only where music is left.
+
+        The excerpts of unknowns are copied into a scan's ``folder``: a person may join and part
+        them while it runs.
+        """
         index = Index(self.home / "index")
         names = tuple(sorted(index.recordings))
-        unknowns = self.excerpts.references
-        found = [Shelf(self.excerpts.folder, unknowns)] if unknowns else []
+        with self.writing():
+            copy = self.excerpts.copied(folder)
+        unknowns = tuple(sorted(Index(copy).recordings)) if copy else ()
+        found = [Shelf(copy, unknowns)] if copy and unknowns else []
         recordings = self.library.recordings()
         hours = sum(one.duration_s for one in recordings) / 3600
         if drama is None or hours <= SMALL_HOURS:
@@ -296,16 +308,22 @@ class Scanner:
         """
         if not self.excerpts.references:
             return []
-        with writing(self.home / "episodes", waiting):
+        with self.writing(waiting):
             found = resolved(self.store, self.excerpts, Index(self.home / "index"))
             if found:
                 self.describe()
         return found
 
-    def describe(self) -> None:
-        """Usage of all cues anew: what recurs may have got a place, or a song a role."""
+    def describe(self, only: str | None = None) -> None:
+        """Usage of cues anew: what recurs may have got a place, or a song a role.
+
+        ``only``: the id of an episode; then it is done for the episodes of its season.
+        """
         names = self.names()
         episodes = self.store.episodes()
+        if only is not None:
+            seasons = {season_of(one.episode) for one in episodes if one.episode.id == only}
+            episodes = [one for one in episodes if season_of(one.episode) in seasons]
         places = self.recurring.places(episodes)
         for scanned in episodes:
             episode = scanned.episode
@@ -340,49 +358,3 @@ def _reporter(tell: Tell, names: Names) -> Report:
         tell(Step(stage, done, of))
 
     return report
-
-
-def _said(before: Scanned | None, drama: str | None, season: str | None) -> dict[str, Any]:
-    said = dict(before.said) if before else {}
-    return said | {k: v for k, v in (("drama", drama), ("season", season)) if v is not None}
-
-
-def _named(episode: Episode, what: Identified) -> Episode:
-    return replace(
-        episode,
-        drama=what.drama,
-        drama_title=what.drama_title,
-        drama_title_ko=what.drama_title_ko,
-        season=what.season,
-        number=what.number,
-        title=what.title,
-        broadcast=what.broadcast,
-        network=what.network,
-    )
-
-
-def _episode(id_: str, path: Path, what: Identified, programme: Programme) -> Episode:
-    episode = Episode(
-        id_,
-        path,
-        round(programme.seconds, 3),
-        frame_rate=programme.frame_rate,
-        audio=programme.audio,
-    )
-    return _named(episode, what)
-
-
-def _notes(path: Path, programme: Programme) -> list[str]:
-    notes = []
-    if programme.flaw:
-        notes.append(f"{path}: {programme.flaw}")
-    if programme.audio:
-        notes.append(f"{path}: heard {programme.audio}")
-    return notes
-
-
-def _lines(path: Path) -> tuple[list[SubtitleLine], list[str]]:
-    tracks, refused = subtitles_of(path)
-    lines: Sequence[Said] = merged(tracks)
-    kept = [SubtitleLine(one.start_s, one.end_s, one.text, one.language) for one in lines]
-    return kept, [str(error) for error in refused]

@@ -10,10 +10,21 @@ from typing import Any
 from onara.activity import speech_share
 from onara.clock import clock
 from onara.errors import DamagedLibrary, OnaraError
-from onara.library.lock import writing
 from onara.scan.scanner import Scanner
 from onara.scanned.choosing import MOST_NAMED, NoEpisode, choose, episode_words
-from onara.sheet import By, Cue, CueSheet, Evidence, Line, Scanned, Unknown, Usage, Vocal, corrected
+from onara.sheet import (
+    By,
+    Cue,
+    CueSheet,
+    Evidence,
+    Line,
+    Scanned,
+    Unknown,
+    Usage,
+    Vocal,
+    corrected,
+    revision_of,
+)
 from onara.spelling import composed
 
 LONGEST_NAME = 200
@@ -25,6 +36,10 @@ _END_S = 0.5
 
 class EditError(OnaraError):
     """A correction that cannot be; the sentence says why."""
+
+
+class Changed(EditError):
+    """Somebody else has changed it since; who corrects it has not seen that."""
 
 
 class Editor:
@@ -58,15 +73,19 @@ class Editor:
         usage: Usage | None = None,
         vocal: Vocal | None = None,
         rejected: bool | None = None,
+        revision: str | None = None,
     ) -> Line:
         """A cue as a person says it is; what is ``None`` stays as it is.
 
         ``start_s`` and ``end_s`` are seconds of the programme, ``recording`` one of the library's,
         ``unknown`` the number of a recurring unknown, or "none" for music that is no known piece
-        and no numbered one.  Raises `EditError` where that cannot be.
+        and no numbered one.  Raises `EditError` where that cannot be, and `Changed` where the cue's
+        `onara.sheet.revision_of` is not ``revision`` any more.
         """
-        with writing(self._scanner.home / "episodes", self._waiting):
+        with self._scanner.writing(self._waiting):
             old = self._cue(scanned, cue)
+            if revision is not None and revision != revision_of(old):
+                raise Changed(f"cue {old.id} of {_name(scanned)} was changed meanwhile")
             said = _said(start_s, end_s, usage, vocal, rejected) | self._music(recording, unknown)
             if old.recording is None and not said.get("recording"):
                 # Not known it was before: it may become known when the library gets it.
@@ -85,7 +104,7 @@ class Editor:
                 made = replace(made, speech=self._speech(scanned, made))
             what = f"cue {old.id} of {_name(scanned)}: {self._words(said)}"
             self._store.say_cues([(scanned.episode.id, made)], what)
-            self._scanner.describe()
+            self._scanner.describe(scanned.episode.id)
         return self.line(scanned, cue)
 
     def add(
@@ -100,7 +119,8 @@ class Editor:
         vocal: Vocal | None = None,
     ) -> Line:
         """A cue that was not found; as `edit`."""
-        with writing(self._scanner.home / "episodes", self._waiting):
+        with self._scanner.writing(self._waiting):
+            self._still(scanned)
             start, end = self._bounds(scanned, start_s, end_s)
             said = _said(start, end, usage, vocal, None) | self._music(recording, unknown)
             held = self._store.cues(scanned.episode.id)
@@ -121,7 +141,7 @@ class Editor:
             made = replace(made, speech=self._speech(scanned, made))
             what = f"cue {id_} of {_name(scanned)} added: {self._words(said)}"
             self._store.say_cues([(scanned.episode.id, made)], what)
-            self._scanner.describe()
+            self._scanner.describe(scanned.episode.id)
         return self.line(scanned, id_)
 
     def correct(
@@ -133,13 +153,18 @@ class Editor:
         number: int | None = None,
         title: str | None = None,
         reviewer: str | None = None,
+        revision: str | None = None,
     ) -> CueSheet:
         """What an episode is, as `Scanner.correct` has it; usage goes by the drama's roles.
 
-        Raises `OnaraError` where there is no such drama, `EditError` for a name that is none.
+        Raises `OnaraError` where there is no such drama, `EditError` for a name that is none, and
+        `Changed` where the `onara.sheet.revision_of` of the sheet is not ``revision`` any more.
         """
         id_ = scanned.episode.id
-        with writing(self._scanner.home / "episodes", self._waiting):
+        with self._scanner.writing(self._waiting):
+            now = revision_of((self._still(scanned), self._store.cues(id_)))
+            if revision is not None and revision != now:
+                raise Changed(f"{_name(scanned)} was changed meanwhile")
             self._scanner.correct(
                 id_,
                 drama=drama,
@@ -157,7 +182,8 @@ class Editor:
         """Forget an episode; the file stays where it is.  `undo` brings the sheet back, and another
         scan what was kept of its sound."""
         id_ = scanned.episode.id
-        with writing(self._scanner.home / "episodes", self._waiting):
+        with self._scanner.writing(self._waiting):
+            self._still(scanned)
             self._store.say_removed(id_, f"{_name(scanned)} removed")
             for one in self._store.unknowns():
                 held = one.told.get("occurrences", [])
@@ -168,11 +194,17 @@ class Editor:
             self._scanner.recurring.number()
             self._scanner.describe()
 
-    def undo(self) -> str | None:
-        """Take back the last change of any kind; its words, ``None`` where there is none."""
+    def undo(self, number: int | None = None) -> str | None:
+        """Take back the last change of any kind; its words, ``None`` where there is none.
+
+        Raises `Changed` where that is not the change of ``number`` any more.
+        """
         if self._store.last_change() is None:
             return None
-        with writing(self._scanner.home / "episodes", self._waiting):
+        with self._scanner.writing(self._waiting):
+            last = self._store.last_change()
+            if number is not None and (last is None or last.number != number):
+                raise Changed("something else was changed meanwhile")
             words = self._store.undo()
             for one in self._store.episodes():
                 # What came back without its sound has to be scanned again.
@@ -182,8 +214,15 @@ class Editor:
             self._scanner.describe()
         return words
 
+    def _still(self, scanned: Scanned) -> Scanned:
+        """The episode as it is by now; raises `EditError` where it was removed."""
+        now = self._store.episode(scanned.episode.id)
+        if now is None:
+            raise EditError(f"{_name(scanned)} was removed")
+        return now
+
     def _cue(self, scanned: Scanned, cue: str) -> Cue:
-        cues = self._store.cues(scanned.episode.id)
+        cues = self._store.cues(self._still(scanned).episode.id)
         found = next((one for one in cues if one.id == cue.strip()), None)
         if found is None:
             told = _ids(cues)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from onara.library.lock import writing
 from onara.scan.constraints import lies_in, places_of, tied, without
 from onara.scan.scanner import Scanner
 from onara.scanned.choosing import episode_words
@@ -72,7 +71,7 @@ class Unknowns:
 
     def name(self, words: str, name: str) -> Recurrence:
         """Call an unknown something; '' takes its name away.  Raises `EditError`."""
-        with writing(self._scanner.home / "episodes", self._waiting):
+        with self._scanner.writing(self._waiting):
             one = open_unknown(self._scanner, self._meant(words).number)
             called = tidied(name) if name.strip() else None
             taken = unknown_meant(called, self._store) if called else None
@@ -92,7 +91,7 @@ class Unknowns:
 
         Raises `EditError` where they are not two at least.
         """
-        with writing(self._scanner.home / "episodes", self._waiting):
+        with self._scanner.writing(self._waiting):
             numbers = list(dict.fromkeys(self._meant(each).number for each in words))
             if len(numbers) < 2:
                 raise EditError("to merge, name two unknowns at least")
@@ -126,7 +125,7 @@ class Unknowns:
 
         Raises `EditError` where they are not cues of it, or all that it has.
         """
-        with writing(self._scanner.home / "episodes", self._waiting):
+        with self._scanner.writing(self._waiting):
             old = open_unknown(self._scanner, self._meant(words).number)
             mine, others = self._parted(old, scanned, cues)
             spans = [(scanned.episode.id, cue.start_s, cue.end_s) for cue in mine]

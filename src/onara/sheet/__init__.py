@@ -1,5 +1,6 @@
 """Which music sounds when in an episode, and who says so?"""
 
+from onara.sheet.change import Change, revision_of
 from onara.sheet.corrections import carried_over, corrected
 from onara.sheet.cue import By, Cue, Evidence, Part, Usage, Vocal
 from onara.sheet.cue_sheet import CueSheet, Episode, Line, Music
@@ -8,6 +9,7 @@ from onara.sheet.store import SheetStore
 
 __all__ = [
     "By",
+    "Change",
     "Cue",
     "CueSheet",
     "Episode",
@@ -23,4 +25,5 @@ __all__ = [
     "Vocal",
     "carried_over",
     "corrected",
+    "revision_of",
 ]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onara.errors import LibraryError
+from onara.sheet.change import Change, Touched, change_of
 from onara.sqlite_errors import sentences
 
 VERSION = 1
@@ -76,6 +77,7 @@ _CHANGED = {
 """Columns of each table that a person's change may touch."""
 
 
+_LAST_CHANGE = "change ORDER BY number DESC LIMIT 1"
 _REMOVED = "removed"
 """In the place of a table's name: a whole episode that a person removed."""
 _OF_EPISODE = {
@@ -168,10 +170,22 @@ class Database:
             row[1] = os.fsdecode(row[1])
         self._note(run, what, [[_REMOVED, [id_], rows]])
 
-    def last(self) -> tuple[float, str] | None:
-        """The last change that a person made: seconds since 1970, and its words."""
-        found = self.rows("SELECT at, what FROM change ORDER BY number DESC LIMIT 1")
-        return found[0] if found else None
+    def last(self) -> Change | None:
+        """The last change that a person made."""
+        found = self.rows(
+            "SELECT number, at, what, before FROM change ORDER BY number DESC LIMIT 1"
+        )
+        if not found or self._connection is None:
+            return None
+        number, at, what, before = found[0]
+        with self._sentences():
+            touched = [
+                Touched(table, key, row, None)
+                if table == _REMOVED
+                else Touched(table, key, row, _row(self._connection, table, key))
+                for table, key, row in json.loads(before)
+            ]
+        return change_of(number, at, what, touched)
 
     def undo(self, back: Back) -> str | None:
         """Take back the last change that a person made; its words, ``None`` where there is none.
@@ -180,9 +194,7 @@ class Database:
         may have been changed by others since.
         """
         with self.changing() as run:
-            last = run.execute(
-                "SELECT number, what, before FROM change ORDER BY number DESC LIMIT 1"
-            ).fetchone()
+            last = run.execute(f"SELECT number, what, before FROM {_LAST_CHANGE}").fetchone()
             if last is None:
                 return None
             for table, key, row in json.loads(last[2]):

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from onara.sheet.change import Change
 from onara.sheet.corrections import taken_back
 from onara.sheet.cue import Cue
 from onara.sheet.database import Database
@@ -221,8 +222,8 @@ class SheetStore:
             self._database.keep_episode(run, what, id_)
             run.execute("DELETE FROM episode WHERE id=?", (id_,))
 
-    def last_change(self) -> tuple[float, str] | None:
-        """The change that `undo` takes back: when it was made (seconds since 1970), and what."""
+    def last_change(self) -> Change | None:
+        """The change that `undo` takes back."""
         return self._database.last()
 
     def undo(self) -> str | None:
