@@ -11,10 +11,13 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from onara.access import Access
+from onara.access.first_visit import FirstVisit
 from onara.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from onara.library import Library, Recording
     from onara.lists.lists import Lists
     from onara.scan import Scanner
+    from onara.sharing import Shares
 
 Sign = tuple[tuple[str, int, int], ...]
 """Names, sizes and times of files: another sign is worth reading them again."""
@@ -45,13 +49,20 @@ class Opened:
         self.settings = settings
         self.home = settings.home
         self.access = Access(settings.home)
+        self.first_visit: FirstVisit | None = None
+        self.stopping = threading.Event()
         self._lock = threading.Lock()
         self._known: Known | None = None
         # One thread: answering is work for one core, and what the asker opens is bound to a thread.
         self._asking = ThreadPoolExecutor(1, thread_name_prefix="asking")
         self._owned: tuple[Sign, tuple[Recording, ...]] | None = None
 
+    def expect_first_visit(self) -> None:
+        """Let whoever knows a new code choose the password."""
+        self.first_visit = FirstVisit()
+
     def close(self) -> None:
+        self.stopping.set()
         if self._known is not None:
             self._asking.submit(self._known.asker.close).result()
         self._asking.shutdown()
@@ -80,6 +91,14 @@ class Opened:
     def graph(self) -> Graph:
         return self.known.graph
 
+    @property
+    def covers_version(self) -> str:
+        """A short sign of what covers say and how they are drawn."""
+        from onara.pictures.cover import drawing_version
+
+        sign = repr((self.known.sign, _sign(self.home / "library.sqlite")))
+        return drawing_version() + sha256(sign.encode()).hexdigest()[:6]
+
     def ask(self, typed: str, *, limit: int = 20) -> Answer:
         """What is meant by a question."""
         asker = self.known.asker
@@ -105,9 +124,10 @@ class Opened:
     @contextmanager
     def scanner(self) -> Iterator[Scanner]:
         """Episodes and their sheets, open in this thread."""
+        from onara.library import Library
         from onara.scan import Scanner
 
-        with Scanner.open(self.home) as scanner:
+        with Scanner(Library.open(self.home), self.catalogue, self) as scanner:
             yield scanner
 
     def recordings(self) -> tuple[Recording, ...]:
@@ -124,6 +144,13 @@ class Opened:
         from onara.lists.lists import Lists
 
         return Lists(self.home, self.graph)
+
+    @cached_property
+    def shares(self) -> Shares:
+        """What the owner has shared."""
+        from onara.sharing import Shares
+
+        return Shares(self.home)
 
     def _read(self, sign: Sign) -> Known:
         from onara.ask import Asker

@@ -44,3 +44,25 @@ def unknown(number: int | str) -> str:
 def own_list(name: str) -> str:
     """The page of an own list."""
     return f"/lists/{quote(name, safe='')}"
+
+
+def preview(kind: str, id_: str) -> str:
+    """The picture that stands for a page elsewhere."""
+    return f"/pictures/preview/{quote(kind)}/{quote(id_, safe='/')}.png"
+
+
+def shared(token: str) -> str:
+    """The public page of something that was shared."""
+    return f"/s/{quote(token, safe='')}"
+
+
+def cover(kind: str, id_: str, *, shape: str = "square", version: str = "") -> str:
+    """The picture of a thing's cover; with a version, browsers may keep it for ever.
+
+    >>> cover("drama", "signal", shape="poster")
+    '/pictures/cover/drama/signal.svg?shape=poster'
+    """
+    asked = [f"shape={shape}"] if shape != "square" else []
+    asked += [f"v={version}"] if version else []
+    tail = f"?{'&'.join(asked)}" if asked else ""
+    return f"/pictures/cover/{quote(kind)}/{quote(id_, safe='/')}.svg{tail}"

@@ -1,8 +1,8 @@
 """Templates to pages: what every template may call, and nothing else.
 
 A template has ``visitor`` and ``request``, the functions ``t`` (a text of `onara.wording`), ``url``
-(a path of this server, below whatever proxy), ``static`` (a file that browsers keep) and the macro
-file ``macros.html``.  No template has inline scripts or styles: the page's policy forbids them.
+(a path of this server, below whatever proxy), ``static`` (a file that browsers keep), ``cover``
+(the picture of a thing) and the macro file ``macros.html``.  No template has inline scripts or styles: the page's policy forbids them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from onara.clock import clock
 from onara.web import paths
 from onara.web.deps import caller_of
 from onara.web.visitor import LAYERS, THEMES, visitor_of
-from onara.wording import LANGUAGES
+from onara.wording import LANGUAGES, bundled
 
 FOLDER = Path(str(files("onara.web")))
 STATIC = FOLDER / "static"
@@ -70,12 +70,20 @@ def render(
 ) -> HTMLResponse:
     """A page of a template; ``values`` are what it shows."""
     visitor, base = visitor_of(request), base_of(request)
+
+    def cover(kind: str, id_: str, shape: str = "square") -> str:
+        """The address of a cover as it is now."""
+        version = request.app.state.opened.covers_version
+        return f"{base}{paths.cover(kind, id_, shape=shape, version=version)}"
+
     told: dict[str, Any] = {
         "request": request,
         "visitor": visitor,
         "t": visitor.say,
+        "texts": lambda area: bundled().area(area, visitor.language),
         "url": lambda path: f"{base}{path}",
         "static": lambda name: f"{base}/static/{name}?v={_version(name)}",
+        "cover": cover,
         "base": base,
         "csrf": caller_of(request).csrf or "",
         "here": request.url.path.removeprefix(base) or "/",

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from onara.web.api import find
+from onara.web.api import find, lists, playlists, shares
 
 router = APIRouter()
-for _area in (find,):
+for _area in (find, playlists, lists, shares):
     router.include_router(_area.router)

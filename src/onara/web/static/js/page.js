@@ -2,8 +2,10 @@
 
 import { base, url } from "./api.js";
 import { onKey } from "./keys.js";
+import "./bookmark.js";
 import "./player.js";
 import "./search.js";
+import "./share.js";
 
 const YEAR_S = 365 * 24 * 3600;
 
