@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from onara.web.pages import front
+from onara.web.pages import front, pictures
 
 router = APIRouter()
-for _area in (front,):
+for _area in (front, pictures):
     router.include_router(_area.router)
