@@ -111,6 +111,11 @@ class Sound:
         return _track(self._stream)
 
     @property
+    def coding(self) -> tuple[str, str]:
+        """Container and codec by FFmpeg's names: ("mov,mp4,m4a,3gp,3g2,mj2", "aac")."""
+        return self._container.format.name, self._stream.codec_context.name
+
+    @property
     def tracks(self) -> tuple[AudioTrack, ...]:
         """All audio tracks of the file."""
         return tuple(_track(stream) for stream in self._container.streams.audio)

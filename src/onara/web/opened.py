@@ -23,6 +23,7 @@ from onara.web.settings import Settings
 if TYPE_CHECKING:
     from onara.ask import Answer, Asker, Result
     from onara.catalogue import Catalogue
+    from onara.clips import Clips
     from onara.graph import Graph
     from onara.library import Library, Recording
     from onara.lists.lists import Lists
@@ -66,6 +67,8 @@ class Opened:
         if self._known is not None:
             self._asking.submit(self._known.asker.close).result()
         self._asking.shutdown()
+        if "clips" in self.__dict__:
+            self.clips.close()
         self.access.close()
 
     @property
@@ -112,6 +115,7 @@ class Opened:
         """Make ready what the first question would wait for."""
         self.suggest("ㄷ")
         self.ask("two of them walk through the first snow at night")
+        self.clips.warm_up()
 
     @contextmanager
     def library(self) -> Iterator[Library]:
@@ -138,6 +142,13 @@ class Opened:
             with self.library() as library:
                 held = self._owned = (sign, tuple(library.recordings()))
         return held[1]
+
+    @cached_property
+    def clips(self) -> Clips:
+        """Clips that are handed in, and what sounds in them."""
+        from onara.clips import Clips
+
+        return Clips(self.home, self.recordings, self.scanner)
 
     def lists(self) -> Lists:
         """The owner's lists."""

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from onara.web.api import find, lists, playlists, shares
+from onara.web.api import find, hear, listen, lists, playlists, shares
 
 router = APIRouter()
-for _area in (find, playlists, lists, shares):
+for _area in (find, playlists, lists, shares, hear, listen):
     router.include_router(_area.router)
