@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onara.web import api, pages
+from onara.web.openapi import ADDRESS, describe, name_of
 from onara.web.opened import Opened
 from onara.web.problem import add_handlers
 from onara.web.rendering import STATIC
@@ -35,7 +36,8 @@ def create_app(settings: Settings) -> FastAPI:
         version=version("onara"),
         summary="Knows a Korean drama by its music.",
         root_path=settings.base_path,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=ADDRESS,
+        generate_unique_id_function=name_of,
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
@@ -45,6 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", _Kept(StaticFiles(directory=STATIC)), name="static")
+    describe(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Security, opened=opened)
     return app

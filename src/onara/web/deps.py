@@ -8,8 +8,9 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from onara.access import Caller
-from onara.access.caller import NOBODY
+from onara.web.caller import caller_of
 from onara.web.opened import Opened
+from onara.web.problem import Problem
 from onara.web.visitor import Visitor, visitor_of
 
 
@@ -18,15 +19,19 @@ def _opened(connection: HTTPConnection) -> Opened:
     return opened
 
 
-def caller_of(connection: HTTPConnection) -> Caller:
-    """Who asks, as `onara.web.security` has found out."""
-    caller: Caller = connection.scope.get("state", {}).get("caller", NOBODY)
-    return caller
-
-
 Open = Annotated[Opened, Depends(_opened)]
 """What the server has open."""
 Who = Annotated[Visitor, Depends(visitor_of)]
 """Who is looking."""
 By = Annotated[Caller, Depends(caller_of)]
 """Who asks, and what they may."""
+
+
+def _person(caller: By) -> Caller:
+    if not caller.is_person:
+        raise Problem(403, "not_by_key")
+    return caller
+
+
+Person = Annotated[Caller, Depends(_person)]
+"""Who asks, where that has to be a person and no key."""

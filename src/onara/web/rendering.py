@@ -22,8 +22,8 @@ from starlette.responses import HTMLResponse
 
 from onara.clock import clock
 from onara.web import paths
-from onara.web.deps import caller_of
-from onara.web.visitor import LAYERS, THEMES, visitor_of
+from onara.web.caller import caller_of
+from onara.web.visitor import LAYERS, THEMES, language_tag, visitor_of
 from onara.wording import LANGUAGES, bundled
 
 FOLDER = Path(str(files("onara.web")))
@@ -43,6 +43,7 @@ def environment() -> Environment:
     made.globals |= {"languages": LANGUAGES, "layers": LAYERS, "themes": THEMES}
     made.globals |= {"icon": icon, "paths": paths}
     made.filters["clock"] = clock
+    made.filters["lang"] = language_tag
     made.filters["path"] = lambda text: quote(str(text), safe="/")
     return made
 

@@ -16,17 +16,36 @@ export class Problem extends Error {
   }
 }
 
+const STALE = "urn:onara:problem:stale";
+const tokenHolder = document.querySelector('meta[name="csrf"]');
+const typeOf = async (answer) => (await answer.clone().json().catch(() => null))?.type;
+
+function ask(method, path, headers, body) {
+  const token = tokenHolder?.content;
+  const proof = method !== "GET" && token ? { "X-CSRF-Token": token } : {};
+  return fetch(url("/api/v1" + path), { method, headers: { ...headers, ...proof }, body });
+}
+
+/** After a restart of the server, or a log-in beside it, a page's token is no longer the one. */
+async function renewToken() {
+  const state = await fetch(url("/api/v1/session")).then((told) => told.json()).catch(() => null);
+  if (!tokenHolder || !state?.csrf || state.csrf === tokenHolder.content) return false;
+  tokenHolder.content = state.csrf;
+  return true;
+}
+
 /** Call the API; `body` is sent as JSON unless it is a FormData.  Throws a Problem. */
 export async function api(method, path, body) {
   const headers = { Accept: "application/json" };
-  const token = document.querySelector('meta[name="csrf"]')?.content;
-  if (method !== "GET" && token) headers["X-CSRF-Token"] = token;
   let sent = body;
   if (body !== undefined && !(body instanceof FormData)) {
     headers["Content-Type"] = "application/json";
     sent = JSON.stringify(body);
   }
-  const answer = await fetch(url("/api/v1" + path), { method, headers, body: sent });
+  let answer = await ask(method, path, headers, sent);
+  if (answer.status === 403 && (await typeOf(answer)) === STALE && (await renewToken())) {
+    answer = await ask(method, path, headers, sent);
+  }
   const isJson = (answer.headers.get("content-type") ?? "").includes("json");
   const told = answer.status === 204 ? null : isJson ? await answer.json() : await answer.text();
   if (!answer.ok) throw new Problem(answer.status, isJson ? told : null);
