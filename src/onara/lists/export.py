@@ -28,12 +28,19 @@ def export(made: Playlist, path: Path, *, relative: bool = False) -> Playlist:
 
     Raises `ListError` for an unknown ending and `LibraryError` where it cannot be written.
     """
-    ending = ending_of(path)
+    made, text = written(made, ending_of(path), path.absolute().parent if relative else None)
+    replace_file(path.absolute(), [text.encode()])
+    return made
+
+
+def written(made: Playlist, ending: str, folder: Path | None = None) -> tuple[Playlist, str]:
+    """What is in the file of a playlist, and its text; ``ending`` is one of `ENDINGS`.
+
+    Paths are relative to ``folder`` where it is given.
+    """
     if ending in (".m3u", ".m3u8"):
         made = _without_unwritable(made)
-    folder = Path(path).absolute().parent if relative else None
-    replace_file(path.absolute(), [_WRITERS[ending](made, folder).encode()])
-    return made
+    return made, _WRITERS[ending](made, folder)
 
 
 def _without_unwritable(made: Playlist) -> Playlist:

@@ -140,6 +140,11 @@ class Lists:
             except OSError as error:
                 raise write_error(path, error) from error
 
+    def thrown(self) -> str | None:
+        """The name of the list thrown away last, ``None`` where there is none."""
+        last = max(self._trash(), default=None)
+        return self._name_of(last[1]) if last else None
+
     def undo(self) -> str:
         """Fetch back the list thrown away last; returns its name.
 

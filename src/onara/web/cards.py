@@ -10,6 +10,8 @@ from urllib.parse import quote, unquote
 from onara.clock import clock
 from onara.graph import Graph, Kind
 from onara.lists import (
+    BOOKMARKS,
+    FOUNDING_LIST,
     Entry,
     FanList,
     Missing,
@@ -22,6 +24,7 @@ from onara.lists import (
 )
 from onara.lists.playlist import songs_of
 from onara.sharing import Card, Cards, Named
+from onara.sharing.cards import OWN_LIST
 from onara.web import paths
 from onara.web.opened import Opened
 from onara.web.visitor import Visitor
@@ -32,6 +35,7 @@ _FOLDERS = {
 }
 _PAGES = {"lists": "own-list", "music": "music", "unknown": "unknown", "hear": "clip"}
 """First parts of the paths of pages, and the kinds of what they are about."""
+_ALWAYS_THERE = {BOOKMARKS: "lists.bookmarks", FOUNDING_LIST: "lists.founding"}
 _AT = re.compile(r"t=(\d{1,6}(?:\.\d{1,3})?)")
 
 
@@ -113,7 +117,7 @@ def of_path(path: str) -> tuple[str, str] | None:
 def page_of(card: Card) -> str | None:
     """The page about what a card tells of."""
     mine = own(card.id)
-    if card.kind == "own-list":
+    if card.kind == OWN_LIST:
         return paths.own_list(card.id)
     if card.kind == "clip":
         return f"/hear/{quote(card.id.removeprefix('clip/'), safe='')}"
@@ -143,6 +147,8 @@ def cover_of(card: Card) -> tuple[str, str] | None:
 
 def title_of(card: Card, visitor: Visitor) -> Named:
     """A title to show: where a thing has no name of its own, what it is."""
+    if card.kind == OWN_LIST:
+        return Named(list_name(card.title, visitor))
     if card.title:
         return Named(card.title, card.title_ko)
     if card.kind == "unknown":
@@ -150,6 +156,11 @@ def title_of(card: Card, visitor: Visitor) -> Named:
     if card.drama is not None and card.kind == "moment":
         return card.drama
     return Named(visitor.say("lists.unnamed"))
+
+
+def list_name(name: str, visitor: Visitor) -> str:
+    """The name of a list as it is shown: the two that are always there have none of a person's."""
+    return visitor.say(_ALWAYS_THERE[name]) if name in _ALWAYS_THERE else name
 
 
 def place_of(card: Card, visitor: Visitor) -> str:

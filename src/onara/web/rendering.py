@@ -24,7 +24,7 @@ from onara.clock import clock
 from onara.web import paths
 from onara.web.caller import caller_of
 from onara.web.visitor import LAYERS, THEMES, language_tag, visitor_of
-from onara.wording import LANGUAGES, bundled
+from onara.wording import LANGUAGES, Language, bundled
 
 FOLDER = Path(str(files("onara.web")))
 STATIC = FOLDER / "static"
@@ -61,6 +61,12 @@ def icon(name: str) -> Markup:
     return Markup(drawn.replace("<svg", '<svg aria-hidden="true" focusable="false"', 1))
 
 
+@cache
+def _texts(area: str, language: Language) -> dict[str, str]:
+    """The texts of an area for a script."""
+    return bundled().area(area, language)
+
+
 def base_of(request: Request) -> str:
     """The path below which this server is shown, "" at the root."""
     return str(request.scope.get("root_path", "")).rstrip("/")
@@ -72,16 +78,19 @@ def render(
     """A page of a template; ``values`` are what it shows."""
     visitor, base = visitor_of(request), base_of(request)
 
+    @cache
+    def version() -> str:
+        return str(request.app.state.opened.covers_version)
+
     def cover(kind: str, id_: str, shape: str = "square") -> str:
         """The address of a cover as it is now."""
-        version = request.app.state.opened.covers_version
-        return f"{base}{paths.cover(kind, id_, shape=shape, version=version)}"
+        return f"{base}{paths.cover(kind, id_, shape=shape, version=version())}"
 
     told: dict[str, Any] = {
         "request": request,
         "visitor": visitor,
         "t": visitor.say,
-        "texts": lambda area: bundled().area(area, visitor.language),
+        "texts": lambda area: _texts(area, visitor.language),
         "url": lambda path: f"{base}{path}",
         "static": lambda name: f"{base}/static/{name}?v={_version(name)}",
         "cover": cover,

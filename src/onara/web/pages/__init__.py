@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from onara.web.pages import front, pictures
+from onara.web.pages import front, lists, pictures
 
 router = APIRouter()
-for _area in (front, pictures):
+for _area in (front, lists, pictures):
     router.include_router(_area.router)
