@@ -5,14 +5,16 @@
 // the document.
 
 import { onKey } from "./keys.js";
+import { Sound } from "./sound.js";
 import { toast } from "./toast.js";
 
 const STEP_S = 5;
 const bar = document.getElementById("player");
-const audio = bar?.querySelector("audio");
-const slider = bar?.querySelector("input");
+const audio = bar.querySelector("audio");
+const slider = bar.querySelector("input");
+const sound = new Sound(audio);
 const part = (name) => bar.querySelector(`[data-player-${name}]`);
-const words = bar?.dataset;
+const words = bar.dataset;
 
 /** What is played: {src, start, end, title, note, href, art}. */
 let playing = null;
@@ -28,51 +30,53 @@ export function clock(seconds) {
   return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-/** Play something; what sounds already goes on from `start`, if one is given. */
-export function play(what) {
-  if (!bar) return;
-  const isOther = playing?.src !== what.src;
+/** Play something from `start`, up to `end` if there is one. */
+export async function play(what) {
+  const isOther = sound.src !== what.src;
   playing = { start: 0, end: null, ...what };
   bar.hidden = false;
-  if (isOther) audio.src = what.src;
-  seekTo(playing.start);
-  show();
   announce();
-  audio.play().catch(fail);
+  try {
+    if (isOther) await sound.load(what.src, playing.start);
+    else sound.seek(playing.start);
+    show(playing.start);
+    await audio.play();
+  } catch (error) {
+    fail(error);
+  }
 }
 
-/** Go to a second of what is played, and out of the part that was to be played, if need be. */
+/** Go to a second of what is played, out of the part that was to be played, if need be. */
 export function seekTo(second) {
   if (!playing) return;
   if (playing.end !== null && (second >= playing.end || second < playing.start)) {
     playing = { ...playing, start: 0, end: null };
   }
-  if (audio.readyState > 0) audio.currentTime = second;
-  else audio.addEventListener("loadedmetadata", () => { audio.currentTime = second; }, { once: true });
+  sound.seek(second);
   show(second);
+  tell("time", { src: playing.src, at: second });
 }
 
 export function toggle() {
   if (!playing) return;
   if (!audio.paused) { audio.pause(); return; }
-  if (playing.end !== null && audio.currentTime >= playing.end - 0.05) seekTo(playing.start);
+  if (playing.end !== null && sound.at >= playing.end - 0.05) seekTo(playing.start);
   audio.play().catch(fail);
 }
 
 export function pause() {
-  audio?.pause();
+  audio.pause();
 }
 
 /** What is played and where: {src, start, end, at, playing}, or null. */
 export function now() {
-  return playing && { ...playing, at: audio.currentTime, playing: !audio.paused };
+  return playing && { ...playing, at: sound.at, playing: !audio.paused };
 }
 
 function close() {
   pause();
-  audio.removeAttribute("src");
-  audio.load();
   playing = null;
+  sound.unload();
   bar.hidden = true;
   mark();
   tell("state", { src: null, playing: false });
@@ -81,13 +85,11 @@ function close() {
 function fail(error) {
   // A newer request to play, or a page that may not play by itself yet, is no failure.
   if (["AbortError", "NotAllowedError"].includes(error.name)) return;
-  toast(words.failedWord);
+  toast(error.status ? error.message : words.failedWord);
 }
 
-const length = () => (Number.isFinite(audio.duration) ? audio.duration : playing?.length ?? 0);
-
-function show(at = audio.currentTime) {
-  const [first, last] = playing?.end == null ? [0, length()] : [playing.start, playing.end];
+function show(at = sound.at) {
+  const [first, last] = playing?.end == null ? [0, sound.length ?? 0] : [playing.start, playing.end];
   slider.min = first;
   slider.max = Math.max(last, first + 0.1);
   if (!held) slider.value = at;
@@ -110,14 +112,15 @@ function announce() {
   });
 }
 
-function mark() {
-  const sounds = playing && !audio.paused;
-  bar.classList.toggle("is-playing", Boolean(sounds));
+/** Every button that plays says whether it does. */
+export function mark() {
+  const sounds = Boolean(playing) && !audio.paused;
+  bar.classList.toggle("is-playing", sounds);
   part("toggle").setAttribute("aria-label", sounds ? words.pauseWord : words.playWord);
   for (const button of document.querySelectorAll("[data-play]")) {
     const isThis = sounds && isPlaying(button);
-    button.toggleAttribute("data-playing", Boolean(isThis));
-    button.setAttribute("aria-pressed", isThis ? "true" : "false");
+    button.toggleAttribute("data-playing", isThis);
+    button.setAttribute("aria-pressed", String(isThis));
   }
 }
 
@@ -125,7 +128,7 @@ function mark() {
 function stopInTime() {
   clearTimeout(stopping);
   if (playing?.end == null || audio.paused) return;
-  const left = playing.end - audio.currentTime;
+  const left = playing.end - sound.at;
   if (left <= 0.01) audio.pause();
   else if (left < 0.5) stopping = setTimeout(stopInTime, 1000 * left);
 }
@@ -143,48 +146,47 @@ function pressed(button) {
   play({ src, start: from, asked: from, end: number(end), title, note, href, art });
 }
 
-if (bar) {
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-play]");
-    if (button) pressed(button);
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-play]");
+  if (button) pressed(button);
+});
+for (const event of ["play", "pause", "ended"]) {
+  audio.addEventListener(event, () => {
+    mark();
+    tell("state", { src: playing?.src ?? null, playing: !audio.paused });
   });
-  for (const event of ["play", "pause", "ended"]) {
-    audio.addEventListener(event, () => {
-      mark();
-      tell("state", { src: playing?.src ?? null, playing: !audio.paused });
-    });
-  }
-  audio.addEventListener("timeupdate", () => {
-    if (!playing) return;
-    stopInTime();
-    show();
-    tell("time", { src: playing.src, at: audio.currentTime });
-  });
-  audio.addEventListener("durationchange", () => show());
-  audio.addEventListener("error", () => { if (playing) toast(words.failedWord); });
-  slider.addEventListener("pointerdown", () => { held = true; });
-  slider.addEventListener("pointerup", () => { held = false; });
-  slider.addEventListener("input", () => show(Number(slider.value)));
-  slider.addEventListener("change", () => {
-    held = false;
-    seekTo(Number(slider.value));
-  });
-  part("toggle").addEventListener("click", toggle);
-  part("close").addEventListener("click", close);
-  const step = (seconds) => {
-    if (!playing) return false;
-    seekTo(Math.max(0, audio.currentTime + seconds));
-    return true;
-  };
-  onKey(" ", () => { if (!playing) return false; toggle(); return true; });
-  onKey("Shift+ArrowLeft", () => step(-STEP_S));
-  onKey("Shift+ArrowRight", () => step(STEP_S));
-  if ("mediaSession" in navigator) {
-    const session = navigator.mediaSession;
-    session.setActionHandler("play", toggle);
-    session.setActionHandler("pause", pause);
-    session.setActionHandler("seekbackward", () => step(-STEP_S));
-    session.setActionHandler("seekforward", () => step(STEP_S));
-    session.setActionHandler("seekto", (told) => seekTo(told.seekTime));
-  }
+}
+audio.addEventListener("timeupdate", () => {
+  if (!playing) return;
+  stopInTime();
+  show();
+  tell("time", { src: playing.src, at: sound.at });
+});
+audio.addEventListener("durationchange", () => show());
+audio.addEventListener("error", () => { if (playing) toast(words.failedWord); });
+slider.addEventListener("pointerdown", () => { held = true; });
+slider.addEventListener("pointerup", () => { held = false; });
+slider.addEventListener("input", () => show(Number(slider.value)));
+slider.addEventListener("change", () => {
+  held = false;
+  seekTo(Number(slider.value));
+});
+part("toggle").addEventListener("click", toggle);
+part("close").addEventListener("click", close);
+
+const step = (seconds) => {
+  if (!playing) return false;
+  seekTo(Math.max(0, sound.at + seconds));
+  return true;
+};
+onKey(" ", () => { if (!playing) return false; toggle(); return true; });
+onKey("Shift+ArrowLeft", () => step(-STEP_S));
+onKey("Shift+ArrowRight", () => step(STEP_S));
+if ("mediaSession" in navigator) {
+  const session = navigator.mediaSession;
+  session.setActionHandler("play", toggle);
+  session.setActionHandler("pause", pause);
+  session.setActionHandler("seekbackward", () => step(-STEP_S));
+  session.setActionHandler("seekforward", () => step(STEP_S));
+  session.setActionHandler("seekto", (told) => seekTo(told.seekTime));
 }
