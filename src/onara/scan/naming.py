@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import version
+from typing import Protocol
 
 from onara.catalogue import Catalogue, Song
-from onara.library import Library
 from onara.library.library import Recording
 from onara.recurrence import Role
 from onara.scan.excerpts import UNKNOWN
@@ -41,17 +41,23 @@ class _Known:
     song: Song | None
 
 
-class Names:
-    """Names for what was heard.  The library and the catalogue are read once."""
+class Owned(Protocol):
+    """What has the recordings that are owned: a `Library`."""
 
-    def __init__(self, library: Library, catalogue: Catalogue, store: SheetStore) -> None:
-        self._library = library
+    def recordings(self) -> Sequence[Recording]: ...
+
+
+class Names:
+    """Names for what was heard.  What is owned and the catalogue are read once."""
+
+    def __init__(self, owned: Owned, catalogue: Catalogue, store: SheetStore) -> None:
+        self._owned = owned
         self._catalogue = catalogue
         self._store = store
 
     @cached_property
     def _recordings(self) -> Mapping[str, Recording]:
-        return {one.recording: one for one in self._library.recordings()}
+        return {one.recording: one for one in self._owned.recordings()}
 
     @cached_property
     def _unknowns(self) -> Mapping[int, Unknown]:

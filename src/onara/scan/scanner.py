@@ -34,7 +34,7 @@ from onara.scan.hearing import Report, Shelf, Sounding, hear
 from onara.scan.identity import episode_id
 from onara.scan.kept import KeptSounds
 from onara.scan.making import make_cues
-from onara.scan.naming import Names
+from onara.scan.naming import Names, Owned
 from onara.scan.programme import Programme, listen
 from onara.scan.recurring import Recurring
 from onara.scan.resolving import resolved
@@ -59,9 +59,13 @@ class Scanner:
     ...         print(done.sheet)
     """
 
-    def __init__(self, library: Library, catalogue: Catalogue | None = None) -> None:
-        """``catalogue``: that of the home, where it is read already."""
+    def __init__(
+        self, library: Library, catalogue: Catalogue | None = None, owned: Owned | None = None
+    ) -> None:
+        """``catalogue`` and ``owned``: that of the home, and what has the library's recordings,
+        where they are read already."""
         self.library = library
+        self._owned = owned or library
         self.home = library.home
         self.store = SheetStore(self.home)
         self.sounds = KeptSounds(self.home)
@@ -131,7 +135,7 @@ class Scanner:
         return self.names().sheet(scanned) if scanned else None
 
     def names(self) -> Names:
-        return Names(self.library, self.catalogue, self.store)
+        return Names(self._owned, self.catalogue, self.store)
 
     def _scan(
         self,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onara.catalogue import Catalogue
 from onara.episodes import Identified, Naming, Season, grouped
 from onara.scan.scanner import Scanner
-from onara.sheet import By, Cue, Scanned
+from onara.sheet import By, Cue, Scanned, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +41,61 @@ class SeasonStanding:
 
 def overview(scanner: Scanner) -> list[SeasonStanding]:
     """All scanned episodes by drama and season, in order."""
-    sign, store = scanner.library_sign(), scanner.store
-    by_path = {one.episode.path: one for one in store.episodes()}
-    made = []
-    for season in grouped(_identified(one, scanner.catalogue) for one in by_path.values()):
-        scanned = [by_path[file.path] for file in _all_files(season)]
-        lines = [standing(one, store.cues(one.episode.id), sign) for one in scanned]
-        made.append(SeasonStanding(season, tuple(lines)))
-    return made
+    sign, tallies = scanner.library_sign(), scanner.store.tallies()
+    return [
+        SeasonStanding(
+            season,
+            tuple(_standing(one, tallies.get(one.episode.id, Tally()), sign) for one in held),
+        )
+        for season, held in _seasons(scanner.store.episodes(), scanner.catalogue)
+    ]
+
+
+def season_around(scanner: Scanner, scanned: Scanned) -> tuple[Season, tuple[Scanned, ...]]:
+    """The season that an episode is of, with its episodes in order."""
+    drama = _drama(scanned)
+    of_drama = [one for one in scanner.store.episodes() if _drama(one) == drama]
+    return next(
+        (season, held)
+        for season, held in _seasons(of_drama, scanner.catalogue)
+        if any(one.episode.id == scanned.episode.id for one in held)
+    )
+
+
+def _seasons(
+    scanned: Iterable[Scanned], catalogue: Catalogue
+) -> list[tuple[Season, tuple[Scanned, ...]]]:
+    by_path = {one.episode.path: one for one in scanned}
+    seasons = grouped(_identified(one, catalogue) for one in by_path.values())
+    return [
+        (season, tuple(by_path[file.path] for file in _all_files(season))) for season in seasons
+    ]
+
+
+def _drama(scanned: Scanned) -> str | None:
+    return scanned.episode.drama or scanned.episode.drama_title
 
 
 def standing(scanned: Scanned, cues: Iterable[Cue], sign: str) -> Standing:
     """How an episode stands; ``sign`` is `Scanner.library_sign` now."""
     held = list(cues)
     heard = [cue for cue in held if not cue.rejected]
+    tally = Tally(
+        len(heard),
+        sum(cue.seconds for cue in heard if cue.is_known),
+        sum(cue.seconds for cue in heard if not cue.is_known),
+        sum(cue.by is By.PERSON for cue in held),
+    )
+    return _standing(scanned, tally, sign)
+
+
+def _standing(scanned: Scanned, tally: Tally, sign: str) -> Standing:
     return Standing(
         scanned,
-        len(heard),
-        round(sum(cue.seconds for cue in heard if cue.is_known), 3),
-        round(sum(cue.seconds for cue in heard if not cue.is_known), 3),
-        sum(cue.by is By.PERSON for cue in held),
+        tally.cues,
+        round(tally.known_s, 3),
+        round(tally.unknown_s, 3),
+        tally.corrections,
         scanned.library == sign,
         os.path.exists(scanned.episode.path),  # noqa: PTH110 - a folder may be closed to us
     )

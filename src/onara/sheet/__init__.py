@@ -4,7 +4,7 @@ from onara.sheet.change import Change, revision_of
 from onara.sheet.corrections import carried_over, corrected
 from onara.sheet.cue import By, Cue, Evidence, Part, Usage, Vocal
 from onara.sheet.cue_sheet import CueSheet, Episode, Line, Music
-from onara.sheet.rows import Scanned, SubtitleLine, Unknown
+from onara.sheet.rows import Scanned, SubtitleLine, Tally, Unknown
 from onara.sheet.store import SheetStore
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Scanned",
     "SheetStore",
     "SubtitleLine",
+    "Tally",
     "Unknown",
     "Usage",
     "Vocal",

@@ -35,6 +35,17 @@ class Scanned:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """The cues of an episode, added up: how many there are, seconds of known and of unknown music,
+    and how many a person has touched, rejected ones too."""
+
+    cues: int = 0
+    known_s: float = 0.0
+    unknown_s: float = 0.0
+    corrections: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Music that recurs and that the library does not know.
 

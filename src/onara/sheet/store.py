@@ -21,6 +21,7 @@ from onara.sheet.database import Database
 from onara.sheet.rows import (
     Scanned,
     SubtitleLine,
+    Tally,
     Unknown,
     cue_of_text,
     cue_row,
@@ -37,6 +38,16 @@ INSERT INTO episode VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET
     path=excluded.path, size=excluded.size, mtime_ns=excluded.mtime_ns, told=excluded.told,
     said=excluded.said, scanned=excluded.scanned, library=excluded.library, notes=excluded.notes,
     reviewer=excluded.reviewer
+"""
+_TALLIES = """
+SELECT episode, sum(NOT rejected), sum(CASE WHEN rejected OR recording IS NULL THEN 0 ELSE s END),
+    sum(CASE WHEN rejected OR recording IS NOT NULL THEN 0 ELSE s END), sum(by = 'person')
+FROM (
+    SELECT episode, recording, json_extract(told, '$.rejected') AS rejected,
+        json_extract(told, '$.by') AS by,
+        json_extract(told, '$.end_s') - json_extract(told, '$.start_s') AS s
+    FROM cue
+) GROUP BY episode
 """
 _PUT_CUE = "INSERT OR REPLACE INTO cue VALUES (?,?,?,?,?)"
 
@@ -80,6 +91,10 @@ class SheetStore:
         rows = self._database.rows("SELECT told FROM cue WHERE episode=?", episode)
         cues = [cue_of_text(told) for (told,) in rows]
         return sorted(cues, key=lambda cue: (cue.start_s, cue.end_s))
+
+    def tallies(self) -> dict[str, Tally]:
+        """What all cues of each episode come to, added up by the database."""
+        return {row[0]: Tally(*row[1:]) for row in self._database.rows(_TALLIES)}
 
     def cues_with(self, recordings: Iterable[str]) -> list[tuple[str, Cue]]:
         """(episode, cue) for every cue with one of these recordings."""

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from onara.access import Access
 from onara.access.first_visit import FirstVisit
+from onara.web.news import News
 from onara.web.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,8 +29,12 @@ if TYPE_CHECKING:
     from onara.library import Library, Recording
     from onara.lists.lists import Lists
     from onara.scan import Scanner
+    from onara.wander import Sounds
     from onara.sharing import Shares
 
+Made = TypeVar("Made")
+_MOST_REMEMBERED = 6000
+"""Pages and the like, of some kilobytes each."""
 Sign = tuple[tuple[str, int, int], ...]
 """Names, sizes and times of files: another sign is worth reading them again."""
 
@@ -43,6 +48,11 @@ class Known(NamedTuple):
     asker: Asker
 
 
+class _Remembered(NamedTuple):
+    sign: Sign
+    made: dict[Hashable, Any]
+
+
 class Opened:
     """Everything that requests share; safe to use from many threads."""
 
@@ -52,8 +62,11 @@ class Opened:
         self.access = Access(settings.home)
         self.first_visit: FirstVisit | None = None
         self.stopping = threading.Event()
+        self.news = News()
         self._lock = threading.Lock()
         self._known: Known | None = None
+        self._remembered = _Remembered((), {})
+        self._sounds: tuple[Sign, Sounds] | None = None
         # One thread: answering is work for one core, and what the asker opens is bound to a thread.
         self._asking = ThreadPoolExecutor(1, thread_name_prefix="asking")
         self._owned: tuple[Sign, tuple[Recording, ...]] | None = None
@@ -94,12 +107,25 @@ class Opened:
     def graph(self) -> Graph:
         return self.known.graph
 
+    def remembered(self, key: Hashable, make: Callable[[Known], Made]) -> Made:
+        """What follows from the catalogue alone, made once for each state of its files."""
+        known = self.known
+        held = self._remembered
+        if held.sign != known.sign:
+            held = self._remembered = _Remembered(known.sign, {})
+        if key not in held.made:
+            if len(held.made) >= _MOST_REMEMBERED:
+                held.made.clear()
+            held.made[key] = make(known)
+        made: Made = held.made[key]
+        return made
+
     @property
     def covers_version(self) -> str:
         """A short sign of what covers say and how they are drawn."""
         from onara.pictures.cover import drawing_version
 
-        sign = repr((self.known.sign, _sign(self.home / "library.sqlite")))
+        sign = repr((self.known.sign, self.library_sign))
         return drawing_version() + sha256(sign.encode()).hexdigest()[:6]
 
     def ask(self, typed: str, *, limit: int = 20) -> Answer:
@@ -136,7 +162,7 @@ class Opened:
 
     def recordings(self) -> tuple[Recording, ...]:
         """Everything that is owned, read again only where the library has changed."""
-        sign = _sign(self.home / "library.sqlite", self.home / "index" / "manifest.json")
+        sign = self.library_sign
         held = self._owned
         if held is None or held[0] != sign:
             with self.library() as library:
@@ -149,6 +175,23 @@ class Opened:
         from onara.clips import Clips
 
         return Clips(self.home, self.recordings, self.scanner)
+
+    @property
+    def library_sign(self) -> Sign:
+        """A sign of what is owned: another one where something was added or taken out."""
+        return _sign(self.home / "library.sqlite", self.home / "index" / "manifest.json")
+
+    def sounds(self) -> Sounds:
+        """How all that is owned sounds, read again only where the library has changed."""
+        from onara.wander import Sounds
+
+        sign = self.library_sign
+        held = self._sounds
+        if held is None or held[0] != sign:
+            with self.library() as library:
+                made = Sounds.of(library.soundings(), self.graph)
+            held = self._sounds = (sign, made)
+        return held[1]
 
     def lists(self) -> Lists:
         """The owner's lists."""

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from onara.web.api import find, hear, keys, listen, lists, playlists, session, shares, status
+from onara.web.api import cues, episodes, exports, find, hear, keys, listen, lists, playlists, session, shares, status
 
 router = APIRouter()
-for _area in (find, playlists, lists, shares, hear, listen, session, keys, status):
+for _area in (find, episodes, cues, exports, playlists, lists, shares, hear, listen, session, keys, status):
     router.include_router(_area.router)
