@@ -37,8 +37,9 @@ operations, fields and problems are added, never renamed or taken away; what has
 `v2`, beside it.
 
 **Who asks.** At the machine itself, while no password is set, anybody may do everything. Otherwise
-a program shows a key, `Authorization: Bearer onara_…`; keys are made on the settings page. A browser
-shows the cookie of its session, and with each change the header `X-CSRF-Token` (`GET /session`).
+a program shows a key, `Authorization: Bearer onara_…`; keys are made on the settings page. A
+browser shows the cookie of its session, and with each change the header `X-CSRF-Token`, which
+`GET /session` tells.
 
 **What goes wrong** is `application/problem+json` (RFC 9457): `type` is a stable URN, `title` a
 sentence in the language that `Accept-Language` asks for, `detail` says more where there is more.

@@ -76,7 +76,7 @@ def render(
     request: Request, template: str, values: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HTMLResponse:
     """A page of a template; ``values`` are what it shows."""
-    visitor, base = visitor_of(request), base_of(request)
+    visitor, base, caller = visitor_of(request), base_of(request), caller_of(request)
 
     @cache
     def version() -> str:
@@ -95,7 +95,8 @@ def render(
         "static": lambda name: f"{base}/static/{name}?v={_version(name)}",
         "cover": cover,
         "base": base,
-        "csrf": caller_of(request).csrf or "",
+        "caller": caller,
+        "csrf": caller.csrf or "",
         "here": request.url.path.removeprefix(base) or "/",
     }
     text = environment().get_template(template).render(told | dict(values or {}))

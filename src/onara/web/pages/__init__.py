@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from onara.web.pages import front, lists, pictures
+from onara.web.pages import developers, front, lists, login, pictures, settings
 
 router = APIRouter()
-for _area in (front, lists, pictures):
+for _area in (front, lists, pictures, developers, login, settings):
     router.include_router(_area.router)

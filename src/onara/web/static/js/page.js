@@ -25,7 +25,7 @@ const help = document.getElementById("keyboard-help");
 const showHelp = () => help.showModal();
 for (const button of document.querySelectorAll("[data-help]")) button.addEventListener("click", showHelp);
 onKey("?", showHelp);
-onKey("/", () => document.getElementById("q").focus());
+onKey("/", () => document.getElementById("q")?.focus());
 for (const [letter, place] of Object.entries({ h: "hear", w: "wander", e: "episodes", l: "lists", m: "music" })) {
   onKey(`g ${letter}`, () => { location.href = url(`/${place}`); });
 }
