@@ -41,6 +41,11 @@ def unknown(number: int | str) -> str:
     return f"/unknown/{number}"
 
 
+def clip(id_: str) -> str:
+    """The page of the answer to a clip."""
+    return f"/hear/{quote(id_, safe='')}"
+
+
 def own_list(name: str) -> str:
     """The page of an own list."""
     return f"/lists/{quote(name, safe='')}"
@@ -49,6 +54,17 @@ def own_list(name: str) -> str:
 def preview(kind: str, id_: str) -> str:
     """The picture that stands for a page elsewhere."""
     return f"/pictures/preview/{quote(kind)}/{quote(id_, safe='/')}.png"
+
+
+def preview_of(page: str) -> str:
+    """The picture that stands for a page of this server elsewhere, by the page's path.
+
+    >>> preview_of("/song/signal/blooming"), preview_of("/lists/mine")
+    ('/pictures/preview/song/signal/blooming.png', '/pictures/preview/site.png')
+    """
+    kind, _, id_ = page.strip("/").partition("/")
+    known = kind in THINGS and id_ and ":" not in id_
+    return preview(kind, id_) if known else "/pictures/preview/site.png"
 
 
 def shared(token: str) -> str:
@@ -66,3 +82,8 @@ def cover(kind: str, id_: str, *, shape: str = "square", version: str = "") -> s
     asked += [f"v={version}"] if version else []
     tail = f"?{'&'.join(asked)}" if asked else ""
     return f"/pictures/cover/{quote(kind)}/{quote(id_, safe='/')}.svg{tail}"
+
+
+def audio_of(recording: str) -> str:
+    """Where an owned recording is played from."""
+    return f"/api/v1/recordings/{quote(recording, safe='')}/audio"

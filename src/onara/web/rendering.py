@@ -72,6 +72,16 @@ def base_of(request: Request) -> str:
     return str(request.scope.get("root_path", "")).rstrip("/")
 
 
+def static_address(base: str, name: str) -> str:
+    """The address of a static file as it is now, which browsers may keep for ever."""
+    return f"{base}/static/{name}?v={_version(name)}"
+
+
+def absolute(request: Request, path: str) -> str:
+    """An address of this server as others write it, by the name that it was asked under."""
+    return f"{request.url.scheme}://{request.url.netloc}{base_of(request)}{path}"
+
+
 def render(
     request: Request, template: str, values: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HTMLResponse:
@@ -92,7 +102,8 @@ def render(
         "t": visitor.say,
         "texts": lambda area: _texts(area, visitor.language),
         "url": lambda path: f"{base}{path}",
-        "static": lambda name: f"{base}/static/{name}?v={_version(name)}",
+        "absolute": lambda path: absolute(request, path),
+        "static": lambda name: static_address(base, name),
         "cover": cover,
         "base": base,
         "caller": caller,

@@ -39,7 +39,6 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "microphone=(self), camera=(), geolocation=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
 }
 _SIGNS_OF_A_PROXY = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
 _SIGNS_OF_A_BROWSER = ("origin", "sec-fetch-site", "referer")
@@ -72,6 +71,7 @@ class Security:
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers[name] = value
+                headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
 
@@ -171,7 +171,7 @@ class Security:
 
     def _place(self, scope: Scope) -> None:
         """Give the path its part of the proxy where the proxy has cut it off."""
-        path = scope["path"]
+        path, scope["root_path"] = scope["path"], self._base
         if self._base and path != self._base and not path.startswith(f"{self._base}/"):
             scope["path"] = self._base + path
             if scope.get("raw_path") is not None:
@@ -227,6 +227,9 @@ def _check_origin(headers: Headers, method: str, path: str) -> None:
     ):
         raise Problem(403, "other_site")
     origin = headers.get("origin")
+    if origin == "null" and path in WITHOUT_TOKEN and headers.get("sec-fetch-site") == "none":
+        # The system itself navigates: nobody's page, which is what it says of its origin.
+        return
     if origin is not None and method not in SAFE:
         told = urlsplit(origin)
         if _without_port(told.netloc, told.scheme) != _without_port(

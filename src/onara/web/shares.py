@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from starlette.requests import Request
-
 from onara.lists import FanList
 from onara.sharing import Card, NothingThere
 from onara.web.cards import cards_of, place_of, title_of
 from onara.web.opened import Opened
-from onara.web.rendering import base_of
 from onara.web.visitor import Visitor
-
-
-def absolute(request: Request, path: str) -> str:
-    """An address of this server as others write it, by the name that it was asked under."""
-    return f"{request.url.scheme}://{request.url.netloc}{base_of(request)}{path}"
 
 
 def card_to_share(opened: Opened, kind: str, id_: str) -> Card:

@@ -15,7 +15,8 @@ from onara.web.api.lists import told
 from onara.web.cards import entry_id, of_path
 from onara.web.deps import Open, Who
 from onara.web.problem import Problem
-from onara.web.shares import absolute, card_to_share, text_of
+from onara.web.rendering import absolute
+from onara.web.shares import card_to_share, text_of
 from onara.web.visitor import Visitor
 
 router = APIRouter(prefix="/shares", tags=["shares"])

@@ -2,8 +2,32 @@
 
 from fastapi import APIRouter
 
-from onara.web.pages import developers, front, lists, login, pictures, settings
+from onara.web.pages import (
+    app_shell,
+    developers,
+    front,
+    hear,
+    lists,
+    login,
+    pictures,
+    settings,
+    shares,
+    things,
+    wander,
+)
 
 router = APIRouter()
-for _area in (front, lists, pictures, developers, login, settings):
+for _area in (
+    front,
+    lists,
+    shares,
+    app_shell,
+    pictures,
+    developers,
+    login,
+    settings,
+    hear,
+    things,
+    wander,
+):
     router.include_router(_area.router)

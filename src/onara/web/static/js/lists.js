@@ -47,7 +47,7 @@ for (const button of document.querySelectorAll("[data-revoke]")) {
     const { revoke, title } = button.dataset;
     const done = await attempt(async () => { await api("DELETE", `/shares/${revoke}`); return true; });
     if (!done) return;
-    button.closest("tr").remove();
+    button.closest("[data-share-row]").remove();
     toast(sayOfShares("revoked", { title }));
   });
 }

@@ -1,18 +1,13 @@
 // What every page does: choices that are remembered, keyboard help, the search box.
 
-import { base, url } from "./api.js";
+import { url } from "./api.js";
 import { onKey } from "./keys.js";
 import "./bookmark.js";
+import "./install.js";
 import "./player.js";
+import { remember } from "./remember.js";
 import "./search.js";
 import "./share.js";
-
-const YEAR_S = 365 * 24 * 3600;
-
-/** Remember a choice in this browser. */
-export function remember(name, value) {
-  document.cookie = `onara_${name}=${encodeURIComponent(value)}; path=${base || "/"}; max-age=${YEAR_S}; samesite=lax`;
-}
 
 for (const button of document.querySelectorAll("[data-choose]")) {
   button.addEventListener("click", () => {

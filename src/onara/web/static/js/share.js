@@ -55,8 +55,8 @@ async function addressOf({ kind, id, path }) {
 }
 
 /** Share something: by the system where it can, else by the clipboard. */
-export async function share({ kind, id, path, title }) {
-  const { url: address } = await addressOf({ kind, id, path });
+export async function share({ kind, id, path, title, address }) {
+  address ??= (await addressOf({ kind, id, path })).url;
   document.dispatchEvent(new CustomEvent("shares:changed"));
   if (navigator.share) {
     try {
@@ -72,10 +72,10 @@ export async function share({ kind, id, path, title }) {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-share]");
   if (button) {
-    const { kind, id, path, title } = button.dataset;
+    const { kind, id, path, title, address } = button.dataset;
     button.disabled = true;
     try {
-      await share({ kind, id, path: path ?? location.pathname.slice(base.length) + location.hash, title });
+      await share({ kind, id, path: path ?? location.pathname.slice(base.length) + location.hash, title, address });
     } catch (problem) {
       toast(problem.message);
     } finally {
@@ -83,7 +83,7 @@ document.addEventListener("click", async (event) => {
     }
   }
   const copying = event.target.closest?.("[data-copy]");
-  if (copying) copy(copying.dataset.copy);
+  if (copying) copy(copying.dataset.copy, copying.dataset.copied);
 });
 
 for (const time of document.querySelectorAll("time[datetime][data-day]")) {
