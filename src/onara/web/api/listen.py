@@ -61,7 +61,8 @@ async def listen(socket: WebSocket, opened: Open) -> None:
 
     The first message is JSON, `Start`; then come binary messages of sound, and if wanted
     ``{"end": true}``.  What comes back is JSON: ``{"type": "heard", "seconds", "level_db"}`` as it
-    goes, then ``{"type": "answer", "id", "known"}`` with the id of a clip, or a ``problem``.
+    goes, ``{"type": "hearing"}`` once no more sound is wanted, then
+    ``{"type": "answer", "id", "known"}`` with the id of a clip, or a ``problem``.
     """
     await socket.accept()
     listeners: set[WebSocket] = socket.app.state.__dict__.setdefault("listeners", set())
@@ -115,6 +116,7 @@ async def _listen(socket: WebSocket, opened: Opened, start: Start) -> ClipAnswer
                 if _is_enough(look, listening):
                     break
                 look = None
+    await socket.send_json({"type": "hearing"})
     with clips.place() as id_:
         await asyncio.to_thread(listening.write, clips.spool.sound(id_))
         future = clips.hear(id_, "", "microphone", share=listening.share)
