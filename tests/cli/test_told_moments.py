@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onara.ask import Result
-from onara.cli.told_moments import merged
+from onara.ask.moments import merged
 from onara.sheet import SheetStore
 from tests.cli.program import Onara
 from tests.cli.test_reel import recordings

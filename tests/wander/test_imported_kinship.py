@@ -9,8 +9,11 @@ import pytest
 
 from onara.imports import ArtistRecord, Credit, Imported, SongRecord
 from onara.wander.imported_kinship import ImportedKinship, Linked
+from onara.wording import voice_of
 from tests.graph.bundled import graph
 from tests.wander.imported import ROAD, SUMMER, WINTER, kept
+
+ENGLISH = voice_of("en")
 
 
 @pytest.fixture
@@ -20,7 +23,9 @@ def imported(tmp_path: Path) -> Iterator[Imported]:
 
 
 def of_song(imported: Imported, song: SongRecord) -> dict[str, Linked]:
-    return {each.reason: each for each in ImportedKinship(imported, graph()).of_song(song)}
+    return {
+        ENGLISH.tell(each.reason): each for each in ImportedKinship(imported, graph()).of_song(song)
+    }
 
 
 def test_a_song_shares_its_work_its_people_and_its_drama(imported: Imported) -> None:
@@ -47,7 +52,7 @@ def test_people_of_the_catalogue_are_known_by_any_of_their_names(imported: Impor
 
 def test_dramas_share_who_made_them_and_who_sings(imported: Imported) -> None:
     kinship = ImportedKinship(imported, graph())
-    told = {each.reason: set(each.ids) for each in kinship.of_drama(WINTER)}
+    told = {ENGLISH.tell(each.reason): set(each.ids) for each in kinship.of_drama(WINTER)}
     assert told["directed by Director Marsh too"] == {WINTER.id, SUMMER.id}
     assert told["Paper Moon sings in both"] == {WINTER.id, SUMMER.id}
     assert told["Kim Haneul sings in both"] == {WINTER.id}
@@ -64,7 +69,7 @@ def test_artists_share_songs_writers_and_dramas(imported: Imported) -> None:
     artist = imported.artist("t:moon")
     assert artist is not None
     kinship = ImportedKinship(imported, graph())
-    told = {each.reason: set(each.ids) for each in kinship.of_artist(artist)}
+    told = {ENGLISH.tell(each.reason): set(each.ids) for each in kinship.of_artist(artist)}
     assert told["Snowy Road is of both"] == {"t:haneul", "t:moon"}
     assert told["also sings what Roco made"] == {"t:haneul", "t:moon"}
     assert told["also heard in Winter Tale"] == {"t:haneul", "t:moon"}

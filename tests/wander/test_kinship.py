@@ -3,16 +3,21 @@ from __future__ import annotations
 from onara.graph import Kind
 from onara.wander.kinship import Kinship, Trait
 from onara.wander.like import WEIGHTS
+from onara.wording import voice_of
 from tests.graph.bundled import catalogue, graph, invented, of
 
+ENGLISH = voice_of("en")
 KINSHIP = Kinship(catalogue(), graph())
 
 
 def test_a_songs_traits_are_its_people_moods_roles_and_setting() -> None:
     traits = KINSHIP.traits("itaewon-class/sweet-night")
-    assert traits[Trait("PERFORMED_BY", "v")] == "also sung by V"
-    assert traits[Trait("group", "bts")] == "also by somebody of BTS"
-    assert traits[Trait("role", "insert")] == "an insert song as well"
+    said = {trait: ENGLISH.tell(reason) for trait, reason in traits.items()}
+    assert said[Trait("PERFORMED_BY", "v")] == "also sung by V"
+    assert said[Trait("group", "bts")] == "also by somebody of BTS"
+    assert said[Trait("role", "insert")] == "an insert song as well"
+    korean = voice_of("ko").tell(traits[Trait("group", "bts")])
+    assert korean == "역시 방탄소년단 멤버의 노래"
     assert Trait("network", "JTBC") in traits
 
 

@@ -6,11 +6,22 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class SungAt:
+    """Where a line is sung: in which ``recording`` of the library, and at which ``second``, as far
+    as either is known."""
+
+    recording: str | None
+    second: float | None
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One thing that may be meant.
 
-    ``kind`` is song, drama, artist, person, soundtrack or list.  ``score`` (0 to 1) is the share of
-    the question that it explains; ``why`` says in words what speaks for it.
+    ``kind`` is song, drama, artist, person, soundtrack, list or moment.  ``score`` (0 to 1) is the
+    share of the question that it explains; ``why`` says in words what speaks for it, and ``sung``
+    where, if that is a line of the user's lyrics.
     """
 
     kind: str
@@ -22,6 +33,7 @@ class Result:
     role: str | None
     score: float
     why: str
+    sung: SungAt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +37,7 @@ from onara.ask.wish import Wish, wish
 from onara.catalogue import Catalogue
 from onara.graph import Graph, Kind, Node, Relation
 from onara.imports import FILE_NAME
+from onara.wording import Language, Voice, voice_of
 
 _PLAIN_NAME = 0.8
 """Weight of unexplained words up to which a question is answered by names alone."""
@@ -94,9 +96,9 @@ class Asker:
             if each:
                 each.close()
 
-    def find(self, typed: str, *, limit: int = 10) -> Answer:
-        """Answer a question; total on any text."""
-        asked = question(typed)
+    def find(self, typed: str, *, limit: int = 10, language: Language = "en") -> Answer:
+        """Answer a question, with the reasons in a language; total on any text."""
+        asked, voice = question(typed), voice_of(language)
         if not asked.words:
             return Answer(typed, True, ())
         asked, named = self._read(asked)
@@ -126,9 +128,9 @@ class Asker:
             names_relative=self._names_relative(found, ranked),
         )
         shown = ranked[: _NEAREST if judged.unknown else limit]
-        results = [self._result(each, asked, wished, judged.unknown) for each in shown]
+        results = [self._result(each, asked, wished, judged.unknown, voice) for each in shown]
         answer = Answer(typed, judged.unknown, tuple(results), judged.missing)
-        return self._with_own(answer, asked, limit)
+        return self._with_own(answer, asked, limit, voice)
 
     def _names_relative(self, found: dict[str, Case], ranked: list[Candidate]) -> bool:
         """Whether a drama that is only a relative is named beside what the best answer explains."""
@@ -146,13 +148,13 @@ class Asker:
             if not covered.issuperset(range(support.span.start, support.span.end))
         )
 
-    def _with_own(self, answer: Answer, asked: Question, limit: int) -> Answer:
+    def _with_own(self, answer: Answer, asked: Question, limit: int, voice: Voice) -> Answer:
         """The answer with what the user's lyrics and imported catalogues have to say."""
-        sung = self._sung.find(asked.text, limit) if self._sung else []
+        sung = self._sung.find(asked.text, limit, voice) if self._sung else []
         found = []
         if self._beyond and len(asked.words) <= _LONGEST_NAME:
             least = _EXPLAINED if answer.unknown else _ALSO
-            imported = self._beyond.find(asked, limit)
+            imported = self._beyond.find(asked, limit, voice)
             half = answer.unknown
             found = [e.result for e in imported if e.share >= least or (half and e.is_whole)]
         if not sung and not found:
@@ -201,18 +203,23 @@ class Asker:
     def _unexplained(self, asked: Question, found: dict[str, Case]) -> float:
         return rest(asked, _best(found), moods=True)[0]
 
-    def suggest(self, typed: str, *, limit: int = 8) -> tuple[Result, ...]:
-        """What a question that is being typed may become: names that begin so, in any script."""
-        asked = question(typed)
-        nodes = self._suggest.begin(asked.text, limit) if asked.text else []
-        return tuple(self._named(node) for node in nodes)
+    def suggest(
+        self, typed: str, *, limit: int = 8, kinds: Collection[str] = (), language: Language = "en"
+    ) -> tuple[Result, ...]:
+        """What a question that is being typed may become: names that begin so, in any script.
+
+        ``kinds`` are those to keep to, all where there are none.
+        """
+        asked, voice = question(typed), voice_of(language)
+        nodes = self._suggest.begin(asked.text, limit, kinds) if asked.text else []
+        return tuple(self._named(node, voice) for node in nodes)
 
     @cached_property
     def _suggest(self) -> Suggest:
         return Suggest(self.graph.nodes())
 
-    def _named(self, node: Node) -> Result:
-        drama, performers, role = self._facts(node)
+    def _named(self, node: Node, voice: Voice) -> Result:
+        drama, performers, role = self._facts(node, voice)
         return Result(
             str(node.kind), node.id, node.title, node.title_ko, drama, performers, role, 1.0, ""
         )
@@ -258,10 +265,12 @@ class Asker:
     def _elsewhere(self) -> Elsewhere:
         return Elsewhere(self.catalogue.world.elsewhere)
 
-    def _result(self, candidate: Candidate, asked: Question, wished: Wish, unknown: bool) -> Result:
+    def _result(
+        self, candidate: Candidate, asked: Question, wished: Wish, unknown: bool, voice: Voice
+    ) -> Result:
         node = self.graph.node(candidate.node)
-        drama, performers, role = self._facts(node)
-        said = why(candidate, asked, self.graph, wished)
+        drama, performers, role = self._facts(node, voice)
+        said = why(candidate, asked, self.graph, wished, voice)
         result = Result(
             kind=str(node.kind),
             id=node.id,
@@ -273,14 +282,15 @@ class Asker:
             score=round(min(candidate.total / (asked.length + 1), 1.0), 3),
             why=said,
         )
-        return replace(result, why=f"nearest, not it: {said}") if unknown else result
+        return replace(result, why=voice.say("reasons.nearest", said=said)) if unknown else result
 
-    def _facts(self, node: Node) -> tuple[str | None, tuple[str, ...], str | None]:
+    def _facts(self, node: Node, voice: Voice) -> tuple[str | None, tuple[str, ...], str | None]:
         if node.kind is not Kind.SONG:
             return None, (), None
         song = self.catalogue.song(node.id)
         names = tuple(person.name for person in song.performers)
-        return self.catalogue.drama(song.drama_id).title, names, song.role_phrase()
+        role = voice.word("roles", song.role_phrase())
+        return self.catalogue.drama(song.drama_id).title, names, role
 
 
 def _best(found: dict[str, Case]) -> Case | None:

@@ -17,6 +17,7 @@ from onara.ask.vocabulary import is_plain
 from onara.imports import Hit, Imported, SongRecord
 from onara.imports.records import role_phrase
 from onara.spelling import key
+from onara.wording import Voice
 
 _WORDS, _LONGEST, _MOST_NAMES = 16, 6, 60
 _MOST_SONGS = 40
@@ -52,7 +53,7 @@ class Beyond:
         """Close the file."""
         self._store.close()
 
-    def find(self, asked: Question, limit: int) -> list[Found]:
+    def find(self, asked: Question, limit: int, voice: Voice) -> list[Found]:
         """The imported songs and artists that the question names, the likeliest first."""
         spans = _spans(asked)
         whole = sum(_weight(asked, number) for number in range(len(asked.words)))
@@ -62,11 +63,16 @@ class Beyond:
         fuzzy = [text for text in dict.fromkeys([asked.plain(0, len(asked.words)), rest]) if text]
         hits = self._store.lookup(list(spans), fuzzy=fuzzy[:2])
         places = {**{text: _Span(0, len(asked.words), whole) for text in fuzzy}, **spans}
-        found = [*self._songs(hits, places, whole), *self._artists(hits, places, whole)]
+        found = [
+            *self._songs(hits, places, whole, voice),
+            *self._artists(hits, places, whole, voice),
+        ]
         found.sort(key=lambda each: -each.share)
         return found[:limit]
 
-    def _songs(self, hits: list[Hit], places: dict[str, _Span], whole: float) -> list[Found]:
+    def _songs(
+        self, hits: list[Hit], places: dict[str, _Span], whole: float, voice: Voice
+    ) -> list[Found]:
         titles: dict[str, list[Hit]] = defaultdict(list)
         others: dict[str, list[Hit]] = defaultdict(list)
         for hit in hits:
@@ -94,10 +100,12 @@ class Beyond:
         for song in sorted(best, key=lambda each: -best[each])[:_MOST_SONGS]:
             record = self._store.song(song)
             if record:
-                found.append(_found(record, titles[song], others, places, whole))
+                found.append(_found(record, titles[song], others, places, whole, voice))
         return found
 
-    def _artists(self, hits: list[Hit], places: dict[str, _Span], whole: float) -> list[Found]:
+    def _artists(
+        self, hits: list[Hit], places: dict[str, _Span], whole: float, voice: Voice
+    ) -> list[Found]:
         found = []
         for hit in hits:
             if hit.kind not in ("artist", "drama") or hit.quality < _GOOD:
@@ -111,7 +119,7 @@ class Beyond:
             result = Result(
                 kind=hit.kind, id=hit.id, title=record.title, title_ko=record.title_ko, drama=None,
                 performers=(), role=None, score=round(share, 3),
-                why=f"“{hit.name}” is {hit.matched}; from {record.source}",
+                why="; ".join([_is(hit, voice), voice.say("reasons.from", source=record.source)]),
             )  # fmt: skip
             found.append(Found(result, share, False))
         return found
@@ -123,11 +131,12 @@ def _found(
     others: dict[str, list[Hit]],
     places: dict[str, _Span],
     whole: float,
+    voice: Voice,
 ) -> Found:
     title = max(own, key=lambda hit: hit.quality * places[hit.name].weight)
     span = places[title.name]
     value = title.quality * span.weight
-    said = [f"“{title.name}” is {title.matched}"]
+    said = [_is(title, voice)]
     taken = set(range(span.start, span.end))
     near = [(credit.id, PERFORMER) for credit in record.performers]
     near += [(each.drama_id, DRAMA) for each in record.appearances]
@@ -139,7 +148,7 @@ def _found(
             if not words & taken and hit.quality >= _GOOD:
                 value += hit.quality * worth * place.weight
                 taken |= words
-                said.append(f"“{hit.name}” is {hit.matched}")
+                said.append(_is(hit, voice))
                 break
     result = Result(
         kind="song",
@@ -148,12 +157,16 @@ def _found(
         title_ko=record.title_ko,
         drama=record.drama or record.soundtrack,
         performers=tuple(credit.name for credit in record.performers if credit.name),
-        role=role_phrase(record.roles[0]) if record.roles else None,
+        role=voice.word("roles", role_phrase(record.roles[0])) if record.roles else None,
         score=round(min(value / whole, 1.0), 3),
-        why="; ".join([*said, f"from {record.source}"]),
+        why="; ".join([*said, voice.say("reasons.from", source=record.source)]),
     )
     is_whole = title.quality >= _HALF and span.weight >= whole
     return Found(result, min(value / whole, 1.0), is_whole)
+
+
+def _is(hit: Hit, voice: Voice) -> str:
+    return voice.say("reasons.is", name=hit.name, matched=hit.matched)
 
 
 def _keys(record: SongRecord) -> list[str]:

@@ -8,17 +8,21 @@ from typing import NamedTuple
 
 from onara.catalogue import Catalogue, Drama, Song
 from onara.catalogue.roles import ROLES
+from onara.catalogue.statement import Person
+from onara.wording import voice_of
 
+_KOREAN = voice_of("ko")
 _STORY, _TOLD = 140, 240
 """Characters of the plot and of the scenes in the one text that has both."""
 
 
 class Document(NamedTuple):
-    """A text about a node; ``said`` is how it is quoted as a reason."""
+    """A text about a node; ``said`` is how it is quoted as a reason, in Korean ``said_ko``."""
 
     node: str
     text: str
     said: str
+    said_ko: str | None = None
 
 
 def documents(catalogue: Catalogue, people: dict[str, str]) -> list[Document]:
@@ -33,10 +37,11 @@ def _of_dramas(catalogue: Catalogue) -> Iterator[Document]:
     for drama in catalogue.dramas:
         for statement in (*drama.plot, *drama.facts, *drama.founding_list_remarks):
             for text in statement.texts:
-                yield Document(drama.id, text, statement.text)
+                yield Document(drama.id, text, statement.text, statement.ko)
         yield from _of_cast(drama)
         genres = ", ".join(drama.genres)
-        yield Document(drama.id, f"Korean drama: {genres}. {drama.title}", genres)
+        genres_ko = _KOREAN.words("genres", drama.genres)
+        yield Document(drama.id, f"Korean drama: {genres}. {drama.title}", genres, genres_ko)
         for song in drama.songs:
             yield from _of_song(drama, song)
 
@@ -45,7 +50,18 @@ def _of_cast(drama: Drama) -> Iterator[Document]:
     for person in drama.cast:
         if person.character and person.about:
             said = f"{person.name} plays {person.character}: {person.about}"
-            yield Document(drama.id, said, said)
+            yield Document(drama.id, said, said, _plays(person))
+
+
+def _plays(person: Person) -> str | None:
+    if not person.about_ko:
+        return None
+    return _KOREAN.say(
+        "reasons.plays",
+        who=person.name_ko or person.name,
+        part=person.character_ko or person.character,
+        about=person.about_ko,
+    )
 
 
 def _in_its_drama(drama: Drama, song: Song) -> Iterator[Document]:
@@ -59,11 +75,14 @@ def _in_its_drama(drama: Drama, song: Song) -> Iterator[Document]:
     story = drama.plot[0] if drama.plot else None
     roles = ", ".join(ROLES[role].phrase for role in song.roles)
     for number in (0, 1):
-        told = [each.texts[number] for each in song.scenes if len(each.texts) > number]
+        scenes = [each for each in song.scenes if len(each.texts) > number]
+        told = [each.texts[number] for each in scenes]
         if told:
             plot = story.texts[number][:_STORY] if story and len(story.texts) > number else ""
             frame = f"{roles}, {', '.join(song.moods)}. {about}" if number == 0 else ""
-            yield Document(song.id, f"{frame} {' '.join(told)[:_TOLD]} {plot}", told[0])
+            yield Document(
+                song.id, f"{frame} {' '.join(told)[:_TOLD]} {plot}", told[0], scenes[0].ko
+            )
 
 
 def _mentions(song: Song, character: str) -> bool:
@@ -75,19 +94,23 @@ def _of_song(drama: Drama, song: Song) -> Iterator[Document]:
     yield from _in_its_drama(drama, song)
     for statement in (*song.scenes, *song.notes, *song.honours):
         for text in statement.texts:
-            yield Document(song.id, text, statement.text)
+            yield Document(song.id, text, statement.text, statement.ko)
     for place in song.elsewhere:
         said = f"heard in {place.where}" + (f": {place.about}" if place.about else "")
-        yield Document(song.id, said, said)
+        told = {"where": place.where_ko or place.where, "about": place.about_ko}
+        said_ko = _KOREAN.say("reasons.heard", **told) if place.about_ko else None
+        yield Document(song.id, said, said, said_ko)
     roles = ", ".join(ROLES[role].phrase for role in song.roles)
     moods = ", ".join(song.moods)
     if moods:
         said = ", ".join(filter(None, [moods, roles]))
-        yield Document(song.id, f"{moods} song, {roles}", said)
+        phrases = [ROLES[role].phrase for role in song.roles]
+        korean = (_KOREAN.words("moods", song.moods), _KOREAN.words("roles", phrases))
+        yield Document(song.id, f"{moods} song, {roles}", said, ", ".join(filter(None, korean)))
 
 
 def _of_people(catalogue: Catalogue, people: dict[str, str]) -> Iterator[Document]:
     for entry in catalogue.world.people:
         for statement in entry.facts:
             for text in statement.texts:
-                yield Document(people[entry.name], text, statement.text)
+                yield Document(people[entry.name], text, statement.text, statement.ko)

@@ -14,6 +14,7 @@ from onara.ask.scenes import Scene
 from onara.ask.wish import Wish
 from onara.catalogue import Catalogue, Drama, Song
 from onara.graph import Graph, Kind, Relation
+from onara.wording import Saying, Words, saying
 
 ANSWERABLE = (Kind.DRAMA, Kind.ARTIST, Kind.PERSON, Kind.SONG, Kind.SOUNDTRACK, Kind.LIST)
 """The kinds that are results; at equal evidence in this order."""
@@ -71,7 +72,7 @@ class Candidate:
     total: float
     case: Case
     scene: Scene | None
-    reasons: tuple[str, ...]
+    reasons: tuple[Saying, ...]
     is_person: bool = False
 
 
@@ -166,11 +167,11 @@ class Ranker:
         case: Case,
         named: Mapping[str, float],
         described: float,
-    ) -> tuple[float, list[str]]:
+    ) -> tuple[float, list[Saying]]:
         if kind is Kind.SONG:
             return self._song_bonus(self._songs[node], wished, case, named, described)
         bonus = 0.0
-        reasons: list[str] = []
+        reasons: list[Saying] = []
         if kind is Kind.DRAMA:
             bonus += KIND * (wished.dramas + 0.3 * wished.soundtrack)
             if (wished.songs and not wished.dramas) or wished.cast:
@@ -180,7 +181,8 @@ class Ranker:
                 bonus += more
                 if wished.which_drama:
                     bonus += WHICH_DRAMA
-                    reasons = [*reasons, ", ".join(self._dramas[node].genres)]
+                    genres = Words("genres", self._dramas[node].genres)
+                    reasons = [*reasons, saying("reasons.genres", genres=genres)]
                 bonus += 2 * FOUNDING  # at equal evidence a drama whose soundtrack is known
         elif kind in (Kind.ARTIST, Kind.PERSON):
             bonus += KIND * wished.artists if case.value else 0.0
@@ -205,8 +207,9 @@ class Ranker:
         case: Case,
         named: Mapping[str, float],
         described: float,
-    ) -> tuple[float, list[str]]:
-        bonus, reasons = 0.0, []
+    ) -> tuple[float, list[Saying]]:
+        bonus = 0.0
+        reasons: list[Saying] = []
         drama = self._dramas[song.drama_id]
         of_named = named.get(song.drama_id, 0.0)
         if case.value:
@@ -216,18 +219,19 @@ class Ranker:
             role = self._role(song, wished)
             if role and (case.value or len(wished.roles) < 3):
                 bonus += role if case.value else 0.3 * role
-                reasons.append(f"{song.role_phrase()} of {drama.title}")
+                told = Words("roles", (song.role_phrase(),))
+                reasons.append(saying("relations.role_of", role=told, drama=drama))
         if of_named:
             if wished.part is not None and song.part == wished.part and not wished.album:
                 bonus += PART
-                reasons.append(f"on part {song.part} of the soundtrack")
+                reasons.append(saying("reasons.part", part=song.part))
             if described > 1.0:
                 bonus += DESCRIBED_SONG * of_named * min(described / 3, 1.0)
         if wished.episode is not None and (of_named or case.value):
             said = (*song.scenes, *song.notes)
             if any(_is_episode(each.episode, wished.episode) for each in said):
                 bonus += EPISODE
-                reasons.append(f"heard in episode {wished.episode}")
+                reasons.append(saying("reasons.episode", episode=wished.episode))
         if _agrees(case):
             bonus += AGREEMENT
         elif "score" in song.roles and "score" not in wished.roles and not case.names_itself:
@@ -286,17 +290,18 @@ class Ranker:
         first = next(i for i, role in enumerate(song.roles) if role in wished.roles)
         return max(ROLE - ROLE_STEP * min(places) - 0.03 * first, LEAST_ROLE)
 
-    def _time_and_place(self, drama: Drama, wished: Wish) -> tuple[float, list[str]]:
-        bonus, reasons = 0.0, []
+    def _time_and_place(self, drama: Drama, wished: Wish) -> tuple[float, list[Saying]]:
+        bonus = 0.0
+        reasons: list[Saying] = []
         year = int(drama.aired.first[:4]) if drama.aired else None
         last = int((drama.aired.last or drama.aired.first)[:4]) if drama.aired else None
         if year and last and any(year <= each <= last for each in wished.years):
             bonus += YEAR
-            reasons.append(f"{drama.title} aired in {year}")
+            reasons.append(saying("reasons.aired", drama=drama, year=year))
         network = (drama.network or "").lower()
         if any(each.lower() in network for each in wished.networks):
             bonus += NETWORK
-            reasons.append(f"{drama.title} was on {drama.network}")
+            reasons.append(saying("reasons.network", drama=drama, network=drama.network))
         return bonus, reasons
 
     def _share_makers(
@@ -322,8 +327,7 @@ class Ranker:
             more = SHARED_MAKER + named[head] - each.total * 0.1
             if each.node == head:
                 more = -SHARED_MAKER if others else more + 0.5
-            who = " and ".join(node.title for node in shared)
-            title = self._graph.node(head).title
+            reason = saying("reasons.shares", who=tuple(shared), drama=self._graph.node(head))
             if each.node not in self._dramas:
                 more -= 0.2
             found[number] = Candidate(
@@ -331,7 +335,7 @@ class Ranker:
                 max(each.total + more, 0.01),
                 each.case,
                 each.scene,
-                (*each.reasons, f"shares {who} with {title}"),
+                (*each.reasons, reason),
             )
 
 

@@ -2,69 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onara.ask.evidence import Support
 from onara.ask.question import Question
 from onara.ask.rank import Candidate, makers_of
 from onara.ask.wish import Wish
-from onara.graph import Graph, Kind, Relation
+from onara.graph import Graph, Kind, Node, Relation
+from onara.graph.phrasing import told
+from onara.wording import Voice
 
 _HOW = {
-    "name": "is a name of",
-    "sounds like": "sounds like",
-    "part of the title": "is part of the title of",
-    "half of the title": "is part of the title of",
-    "given name": "is the given name of",
-    "initials": "are the initial consonants of",
-    "first initials": "are the first consonants of",
-    "nearly": "is nearly",
-    "initial letters": "are the initials of",
-    "abbreviation": "is short for",
+    "name": "name",
+    "sounds like": "sounds_like",
+    "part of the title": "part_of_title",
+    "half of the title": "part_of_title",
+    "given name": "given_name",
+    "initials": "initials",
+    "first initials": "first_initials",
+    "nearly": "nearly",
+    "initial letters": "initial_letters",
+    "abbreviation": "abbreviation",
     "means": "means",
-    "line": "is the line quoted of",
 }
+"""The text of `onara.wording` for each way in which words name something."""
 _TOLD = 2.0
 """Standard deviations of meaning from which a scene is given as a reason."""
 
 
-def why(candidate: Candidate, asked: Question, graph: Graph, wished: Wish) -> str:
+def why(candidate: Candidate, asked: Question, graph: Graph, wished: Wish, voice: Voice) -> str:
     """The reasons for a candidate, the strongest first."""
     said = [
-        _support(support, asked, graph)
+        _support(support, asked, graph, voice)
         for support in sorted(candidate.case.supports, key=lambda s: -s.value)
     ]
-    said += candidate.reasons
+    said += map(voice.tell, candidate.reasons)
     if wished.asks or wished.original:
-        said += original(candidate.node, graph)
-        said += _versions(candidate.node, graph)
-    said += _credits(candidate.node, graph, wished)
+        said += original(candidate.node, graph, voice)
+        said += _versions(candidate.node, graph, voice)
+    said += _credits(candidate.node, graph, wished, voice)
     if candidate.scene and candidate.scene.z > _TOLD:
-        said.append(f"said of it: {candidate.scene.document.said}")
+        document = candidate.scene.document
+        quoted = voice.name(document.said, document.said_ko)
+        said.append(voice.say("reasons.told", said=quoted))
     parts = [part for each in said for part in each.split("; ")]
     return "; ".join(dict.fromkeys(parts))
 
 
-def original(song: str, graph: Graph) -> list[str]:
+def original(song: str, graph: Graph, voice: Voice) -> list[str]:
     """Whose song a remake is."""
     said = []
     for edge in graph.edges_from(song, Relation.COVER_OF):
-        who = ", ".join(node.title for node in graph.objects(edge.object, Relation.PERFORMED_BY))
-        year = f" ({edge.detail})" if edge.detail else ""
-        said.append(f"the original is {graph.node(edge.object).title} by {who or 'others'}{year}")
+        who = _names(graph.objects(edge.object, Relation.PERFORMED_BY), voice)
+        values = {"title": graph.node(edge.object), "who": who or voice.say("reasons.others")}
+        if edge.detail:
+            said.append(voice.say("reasons.original_of", year=edge.detail, **values))
+        else:
+            said.append(voice.say("reasons.original", **values))
     return said
 
 
-def _versions(song: str, graph: Graph) -> list[str]:
+def _versions(song: str, graph: Graph, voice: Voice) -> list[str]:
     """Who else performs a song, outside the soundtracks."""
     said = []
     for edge in graph.edges_to(song, Relation.VERSION_OF):
         node = graph.node(edge.subject)
-        who = ", ".join(each.title for each in graph.objects(node.id, Relation.PERFORMED_BY))
+        who = _names(graph.objects(node.id, Relation.PERFORMED_BY), voice)
         if who and node.kind is Kind.RECORDING:
-            said.append(f"{edge.detail or 'version'} by {who}")
+            version = told(edge, voice) or voice.say("details.version")
+            said.append(voice.say("reasons.version", version=version, who=who))
     return said
 
 
-def _credits(node: str, graph: Graph, wished: Wish) -> list[str]:
+def _names(nodes: Iterable[Node], voice: Voice) -> str:
+    return ", ".join(voice.name(node.title, node.title_ko) for node in nodes)
+
+
+def _credits(node: str, graph: Graph, wished: Wish, voice: Voice) -> list[str]:
     wanted = [*makers_of(wished)]
     if wished.artists or wished.songs:
         wanted.append(Relation.PERFORMED_BY)
@@ -73,23 +87,19 @@ def _credits(node: str, graph: Graph, wished: Wish) -> list[str]:
     edges = list(graph.edges_from(node, *wanted))
     for soundtrack in graph.subjects(node, Relation.SOUNDTRACK_OF):
         edges += graph.edges_from(soundtrack.id, *wanted)
-    return [graph.phrase(edge) for edge in edges]
+    return [graph.phrase(edge, voice) for edge in edges]
 
 
-def _support(support: Support, asked: Question, graph: Graph) -> str:
+def _support(support: Support, asked: Question, graph: Graph, voice: Voice) -> str:
     hit = support.span.hit
     typed = asked.text_of(support.span.start, support.span.end)
     node = graph.node(hit.node)
+    chain = [graph.phrase(edge, voice) for edge in support.reach.chain]
     if hit.how == "line":
-        return "; ".join([f"“{typed}” is quoted of {node.title}", *_chain(support, graph)])
-    title = hit.name if hit.how != "name" or node.title == hit.name else node.title
-    said = f"“{typed}” {_HOW.get(hit.how, hit.how)} {title}"
-    if hit.how == "name" and title != node.title:
-        said = f"“{typed}” is a name of {node.title}"
+        return "; ".join([voice.say("reasons.line", typed=typed, title=node), *chain])
+    # A name stands for the thing itself; what is only like one is shown as it is spelled.
+    title = node if hit.how == "name" else hit.name
+    said = voice.say(f"reasons.{_HOW[hit.how]}", typed=typed, title=title)
     if node.kind is Kind.RECORDING:
-        said += " outside the catalogue"
-    return "; ".join([said, *_chain(support, graph)])
-
-
-def _chain(support: Support, graph: Graph) -> list[str]:
-    return [graph.phrase(edge) for edge in support.reach.chain]
+        said = voice.say("reasons.outside", said=said)
+    return "; ".join([said, *chain])

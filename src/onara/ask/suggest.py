@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onara.graph import Kind, Node
 from onara.spelling import composed, hangul_of_keyboard, initials, is_initials, key, sound
@@ -34,9 +34,12 @@ class Suggest:
         self._sounds = sorted(each for each in sounds if each[0])
         self._initials = sorted(each for each in firsts if len(each[0]) > 1)
 
-    def begin(self, typed: str, limit: int) -> list[Node]:
+    def begin(self, typed: str, limit: int, kinds: Collection[str] = ()) -> list[Node]:
         """The nodes of which a name begins so: the names spelled so first, then those that sound
-        so; a Hangul syllable may be half typed, or typed on a Latin keyboard."""
+        so; a Hangul syllable may be half typed, or typed on a Latin keyboard.
+
+        ``kinds`` are those to keep to, all where there are none.
+        """
         text = composed(typed.strip())
         found: dict[int, tuple[int, int, int]] = {}
         forms = [(self._letters, _letters(text), 0)]
@@ -49,6 +52,8 @@ class Suggest:
             forms.append((self._sounds, sound(text), 3))
         for table, form, rank in forms:
             for place, number in _starting(table, form):
+                if kinds and self._nodes[number].kind not in kinds:
+                    continue
                 kind = _ORDER.index(self._nodes[number].kind)
                 known = found.get(number)
                 if known is None or (rank, kind, place) < known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -76,10 +76,18 @@ def find(
             answer = with_moments(asker.find(typed, limit=most), folder, most)
         answer = _only(answer, kinds or [], limit)
         if as_json:
-            say_json(asdict(answer))
+            say_json(_plain(answer))
         else:
             say("\n".join(answer_lines(answer, asker.catalogue, asker.graph, kinds or [])))
     return DONE
+
+
+def _plain(answer: Answer) -> dict[str, Any]:
+    """An answer as JSON; where a line is sung is said in its reason."""
+    told = asdict(answer)
+    for result in told["results"]:
+        del result["sung"]
+    return told
 
 
 def _only(answer: Answer, kinds: list[Sought], limit: int) -> Answer:

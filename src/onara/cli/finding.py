@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onara.ask import Answer, Result
+from onara.ask.moments import MOMENT
 from onara.catalogue import Catalogue
-from onara.cli.told_moments import MOMENT
 from onara.cli.words import shown
 from onara.graph import Graph, Kind, Relation
 from onara.spelling import key

@@ -7,6 +7,10 @@ from collections.abc import Iterable
 
 from onara.catalogue import Catalogue
 from onara.graph.node import Edge, Kind, Node, Relation
+from onara.graph.phrasing import phrase
+from onara.wording import Voice, voice_of
+
+_ENGLISH = voice_of("en")
 
 
 class Graph:
@@ -65,10 +69,9 @@ class Graph:
         found = (edge.subject for edge in self.edges_to(node_id, *relations))
         return tuple(self._nodes[each] for each in dict.fromkeys(found))
 
-    def phrase(self, edge: Edge) -> str:
+    def phrase(self, edge: Edge, voice: Voice = _ENGLISH) -> str:
         """An edge in words: ``Sweet Night is performed by V``."""
-        said = f"{self._nodes[edge.subject].title} {edge.relation} {self._nodes[edge.object].title}"
-        return f"{said} ({edge.detail})" if edge.detail else said
+        return phrase(edge, self._nodes[edge.subject], self._nodes[edge.object], voice)
 
 
 def _of(edges: Iterable[Edge], relations: tuple[Relation, ...]) -> tuple[Edge, ...]:

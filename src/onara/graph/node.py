@@ -61,20 +61,25 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One thing.  ``names`` are all its spellings in every script, ``title`` the one to show."""
+    """One thing.  ``names`` are all its spellings in every script, ``title`` the one to show.
+
+    ``told_ko`` says the title in Korean for readers of Korean where it has no Korean name.
+    """
 
     kind: Kind
     id: str
     title: str
     title_ko: str | None
     names: tuple[str, ...]
+    told_ko: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One statement: subject, relation, object; ids of nodes.
 
-    ``detail`` says more in words: the roles of a use, the year of a remake, what is shared.
+    ``detail`` says more in words: the roles of a use, the year of a remake, what is shared; it is
+    said in Korean where the catalogue does.
     """
 
     subject: str
@@ -82,3 +87,4 @@ class Edge:
     object: str
     detail: str | None = None
     sources: tuple[str, ...] = ()
+    detail_ko: str | None = None

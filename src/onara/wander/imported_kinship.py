@@ -14,6 +14,7 @@ from onara.graph import Graph, Kind, Node, Relation
 from onara.imports import ArtistRecord, Credit, DramaRecord, Imported, Record, SongRecord
 from onara.imports.links import COMPOSER, LYRICIST, PERFORMANCE, PERFORMER, PLACE, WORK
 from onara.spelling import key
+from onara.wording import Named, Saying, saying
 
 MOST_SONGS = 40
 """Songs that stand for a singer, drama or soundtrack that has more."""
@@ -22,13 +23,14 @@ _SAME_NAME = 0.98
 
 _PEOPLE = (Kind.ARTIST, Kind.PERSON)
 _CREW = {
-    "director": ("DIRECTED_BY", Relation.DIRECTED_BY, "directed by {} too"),
-    "writer": ("WRITTEN_BY", Relation.WRITTEN_BY, "written by {} too"),
-    "cast": ("STARS", Relation.STARS, "also with {}"),
-    "composer": ("score", Relation.SCORED_BY, "music by {} too"),
+    "director": ("DIRECTED_BY", Relation.DIRECTED_BY, "directed_by"),
+    "writer": ("WRITTEN_BY", Relation.WRITTEN_BY, "written_by"),
+    "cast": ("STARS", Relation.STARS, "stars"),
+    "composer": ("score", Relation.SCORED_BY, "music_by"),
 }
-_OTHER_CREW = ("MADE_BY", Relation.MADE_BY, "also made by {}")
-"""For each role in a drama: the sort of what is shared, the catalogue's relation, the reason."""
+_OTHER_CREW = ("MADE_BY", Relation.MADE_BY, "crew")
+"""For each role in a drama: the sort of what is shared, the catalogue's relation, the reason's
+text."""
 
 
 class Linked(NamedTuple):
@@ -36,7 +38,7 @@ class Linked(NamedTuple):
     songs, ``nodes`` and ``relation`` those of the catalogue."""
 
     sort: str
-    reason: str
+    reason: Saying
     ids: frozenset[str]
     role: int
     nodes: tuple[str, ...] = ()
@@ -47,7 +49,7 @@ class Sharers(NamedTuple):
     """Something shared, with the ids of all, imported and of the catalogue, who share it."""
 
     sort: str
-    reason: str
+    reason: Saying
     ids: tuple[str, ...]
 
 
@@ -71,17 +73,16 @@ class ImportedKinship:
         """What other songs may share with a song."""
         for each in song.relations:
             if each.kind == PERFORMANCE:
-                yield Linked(
-                    "work", "another recording of the same work", frozenset({each.target}), WORK
-                )
-        for relation, credits, role, words in (
-            (Relation.PERFORMED_BY, song.performers, PERFORMER, "also sung by {}"),
-            (Relation.MUSIC_BY, song.composers, COMPOSER, "music by {} too"),
-            (Relation.WORDS_BY, song.lyricists, LYRICIST, "words by {} too"),
+                yield Linked("work", saying("kinship.work"), frozenset({each.target}), WORK)
+        for relation, credits, role in (
+            (Relation.PERFORMED_BY, song.performers, PERFORMER),
+            (Relation.MUSIC_BY, song.composers, COMPOSER),
+            (Relation.WORDS_BY, song.lyricists, LYRICIST),
         ):
             for credit in credits:
                 ids, nodes = self._known_as(credit)
-                yield Linked(relation.name, _said(words, credit), ids, role, nodes, relation)
+                reason = _said(relation.name.lower(), credit)
+                yield Linked(relation.name, reason, ids, role, nodes, relation)
         for place in song.appearances:
             drama = self._imported.drama(place.drama_id) if place.drama_id else None
             title = place.drama or (drama.title if drama else place.soundtrack)
@@ -89,7 +90,8 @@ class ImportedKinship:
             nodes = tuple(node.id for node in self._named(names, Kind.DRAMA))
             ids = frozenset(id for id in (place.drama_id, place.soundtrack_id) if id)
             if title:
-                yield Linked("drama", f"also of {title}", ids, PLACE, nodes, Relation.USED_IN)
+                reason = saying("kinship.drama", drama=title)
+                yield Linked("drama", reason, ids, PLACE, nodes, Relation.USED_IN)
 
     def of_drama(self, drama: DramaRecord) -> Iterator[Sharers]:
         """Dramas that have the same people, before or behind the camera or on the soundtrack."""
@@ -109,18 +111,22 @@ class ImportedKinship:
         singers = {each.id or each.name: each for song in songs for each in song.performers}
         for credit in singers.values():
             heard = dict.fromkeys(self._sung_in(credit))
-            yield Sharers("singer", _said("{} sings in both", credit), tuple(heard))
+            yield Sharers("singer", _said("singer", credit), tuple(heard))
 
     def of_artist(self, artist: ArtistRecord) -> Iterator[Sharers]:
         """Artists on the same songs, of the same writers and in the same dramas."""
         songs = self._imported.songs_by(artist.id, MOST_SONGS)
         for song in songs:
-            yield Sharers("recording", f"{song.title} is of both", _singers([song]))
+            yield Sharers(
+                "recording",
+                saying("kinship.recording", song=Named(song.title, song.title_ko)),
+                _singers([song]),
+            )
         makers = {c.id: c for song in songs for c in (*song.composers, *song.lyricists) if c.id}
         for id, maker in makers.items():
             made = self._imported.made_by(id, MOST_SONGS)
             sung = [each for each in made if isinstance(each, SongRecord)]
-            yield Sharers("writer", _said("also sings what {} made", maker), _singers(sung))
+            yield Sharers("writer", _said("writer", maker), _singers(sung))
         places = {
             each.drama_id or each.soundtrack_id: each.drama or each.soundtrack
             for song in songs
@@ -129,7 +135,7 @@ class ImportedKinship:
         for place, title in places.items():
             if place and title:
                 heard = self._imported.songs_of(place, MOST_SONGS)
-                yield Sharers("drama", f"also heard in {title}", _singers(heard))
+                yield Sharers("drama", saying("kinship.heard", drama=title), _singers(heard))
 
     def _sung_in(self, singer: Credit) -> Iterator[str]:
         """The dramas in which somebody sings."""
@@ -161,8 +167,8 @@ def _singers(songs: Iterable[SongRecord]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.id for song in songs for each in song.performers if each.id))
 
 
-def _said(words: str, credit: Credit) -> str:
-    return words.format(credit.name or credit.id)
+def _said(key: str, credit: Credit) -> Saying:
+    return saying(f"kinship.{key}", who=credit.name or credit.id)
 
 
 def _catalogue(id: str) -> str:

@@ -24,6 +24,7 @@ from onara.imports.records import kind_of
 from onara.wander.imported_kinship import MOST_SONGS, ImportedKinship
 from onara.wander.kinship import ERA_YEARS
 from onara.wander.like import WEIGHTS, Near, like
+from onara.wording import Language, Saying, Voice, voice_of
 
 _MOST_LINKED = 500
 """Songs that are weighed of each thing shared: what more than that share says next to nothing."""
@@ -33,30 +34,37 @@ _ERA = 0.3
 """What the same years count, in the measure of the catalogue's own likeness."""
 _REASONS = 4
 
-_Shared = dict[str, float]
+_Shared = dict[Saying, float]
 """Reasons, with what each counts."""
 
 
 def imported_like(
-    imported: Imported, catalogue: Catalogue, graph: Graph, record: Record, limit: int = 10
+    imported: Imported,
+    catalogue: Catalogue,
+    graph: Graph,
+    record: Record,
+    limit: int = 10,
+    *,
+    language: Language = "en",
 ) -> list[Near]:
     """What is most like an imported record, the likest first; raises `onara.errors.LibraryError`.
 
     Songs are like songs, dramas like dramas, artists like artists; a soundtrack is answered with
     songs like those on it.
     """
-    kinship = ImportedKinship(imported, graph)
+    kinship, voice = ImportedKinship(imported, graph), voice_of(language)
     if isinstance(record, SongRecord):
-        near = _songs(imported, graph, kinship, [record], limit)
+        near = _songs(imported, graph, kinship, [record], limit, voice)
     elif isinstance(record, SoundtrackRecord):
         songs = imported.songs_of(record.id, MOST_SONGS)
-        near = _songs(imported, graph, kinship, songs, limit)
+        near = _songs(imported, graph, kinship, songs, limit, voice)
     else:
-        near = _others(imported, graph, kinship, record, limit)
+        near = _others(imported, graph, kinship, record, limit, voice)
         known = {each.id for each in near}
         for node in kinship.of_this_name(record):
             # What the catalogue has of this name is like what that is like.
-            near += [n for n in like(graph, catalogue, node.id, limit) if n.id not in known]
+            same = like(graph, catalogue, node.id, limit, language=language)
+            near += [each for each in same if each.id not in known]
     return sorted(near, key=lambda each: (-each.score, each.id))[:limit]
 
 
@@ -66,6 +74,7 @@ def _songs(
     kinship: ImportedKinship,
     seeds: list[SongRecord],
     limit: int,
+    voice: Voice,
 ) -> list[Near]:
     wanted = Counter(linked for seed in seeds for linked in {*kinship.of_song(seed)})
     rows: dict[int, _Shared] = defaultdict(dict)
@@ -88,11 +97,11 @@ def _songs(
             nodes[id][linked.reason] = value
     own, years = {seed.id for seed in seeds}, _years(seeds)
     best = sorted(rows, key=lambda row: (-sum(rows[row].values()), row))
-    near = [_of_node(graph, id, shared) for id, shared in nodes.items()]
+    near = [_of_node(graph, id, shared, voice) for id, shared in nodes.items()]
     for row in best[: _READ * limit + len(own)]:
         # A drama's soundtracks are linked to it as its songs are.
         near += [
-            _of_record(each, rows[row], years)
+            _of_record(each, rows[row], years, voice)
             for each in imported.at([row])
             if isinstance(each, SongRecord) and each.id not in own
         ]
@@ -105,6 +114,7 @@ def _others(
     kinship: ImportedKinship,
     record: DramaRecord | ArtistRecord,
     limit: int,
+    voice: Voice,
 ) -> list[Near]:
     if isinstance(record, DramaRecord):
         sharers = kinship.of_drama(record)
@@ -122,9 +132,9 @@ def _others(
     near = []
     for id in best[: _READ * limit]:
         if id in graph:
-            near.append(_of_node(graph, id, shared[id]))
+            near.append(_of_node(graph, id, shared[id], voice))
         elif (other := imported.record(id)) is not None and type(other) is type(record):
-            near.append(_of_record(other, shared[id], _years([record])))
+            near.append(_of_record(other, shared[id], _years([record]), voice))
     return near
 
 
@@ -144,11 +154,11 @@ def _year(record: Record) -> int | None:
     return int(day[:4]) if day else None
 
 
-def _of_record(record: Record, shared: _Shared, years: set[int]) -> Near:
-    score, reasons, year = sum(shared.values()), _strongest(shared), _year(record)
+def _of_record(record: Record, shared: _Shared, years: set[int], voice: Voice) -> Near:
+    score, reasons, year = sum(shared.values()), _strongest(shared, voice), _year(record)
     if year and any(abs(year - other) <= ERA_YEARS for other in years):
         score += _ERA
-        reasons = (*reasons, f"of the same years ({year})")
+        reasons = (*reasons, voice.say("kinship.era", year=year))
     song = record if isinstance(record, SongRecord) else None
     return Near(
         kind=kind_of(record),
@@ -162,7 +172,7 @@ def _of_record(record: Record, shared: _Shared, years: set[int]) -> Near:
     )
 
 
-def _of_node(graph: Graph, node_id: str, shared: _Shared) -> Near:
+def _of_node(graph: Graph, node_id: str, shared: _Shared, voice: Voice) -> Near:
     node = graph.node(node_id)
     dramas = graph.objects(node_id, Relation.USED_IN)
     return Near(
@@ -173,9 +183,10 @@ def _of_node(graph: Graph, node_id: str, shared: _Shared) -> Near:
         performers=tuple(each.title for each in graph.objects(node_id, Relation.PERFORMED_BY)),
         drama=dramas[0].title if dramas else None,
         score=round(sum(shared.values()), 3),
-        reasons=_strongest(shared),
+        reasons=_strongest(shared, voice),
     )
 
 
-def _strongest(shared: _Shared) -> tuple[str, ...]:
-    return tuple(sorted(shared, key=lambda reason: (-shared[reason], reason))[:_REASONS])
+def _strongest(shared: _Shared, voice: Voice) -> tuple[str, ...]:
+    said = {voice.tell(reason): value for reason, value in shared.items()}
+    return tuple(sorted(said, key=lambda reason: (-said[reason], reason))[:_REASONS])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onara.catalogue import Catalogue, Drama, Song
 from onara.graph import Graph, Kind, Relation
+from onara.wording import Language, Saying, Voice, Words, saying, voice_of
 
 _RELEASED = re.compile(r"\b[Rr]eleased (?:in )?((?:19|20)\d\d)\b")
 """How notes on songs older than their drama give their year."""
@@ -35,20 +36,26 @@ class Year:
 
 
 def lane(
-    catalogue: Catalogue, graph: Graph, *, only: Collection[str] | None = None
+    catalogue: Catalogue,
+    graph: Graph,
+    *,
+    only: Collection[str] | None = None,
+    language: Language = "en",
 ) -> tuple[Year, ...]:
     """The years in order.
 
-    ``only`` are ids of songs, recordings and dramas to keep to, as `remembered_of` gives them.
+    ``only`` are ids of songs, recordings and dramas to keep to, as `remembered_of` gives them; the
+    reasons are said in ``language``.
     """
+    voice = voice_of(language)
     dramas: dict[int, list[Moment]] = {}
     songs: dict[int, list[Moment]] = {}
     for drama in catalogue.dramas:
-        for year, moment in _broadcast(drama):
+        for year, moment in _broadcast(drama, voice):
             if only is None or moment.id in only:
                 dramas.setdefault(year, []).append(moment)
         for song in drama.songs:
-            for year, moment in _of_song(graph, drama, song):
+            for year, moment in _of_song(graph, drama, song, voice):
                 if only is None or moment.id in only:
                     songs.setdefault(year, []).append(moment)
     years = sorted({*dramas, *songs})
@@ -77,46 +84,71 @@ def remembered_of(graph: Graph, node_id: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _broadcast(drama: Drama) -> Iterator[tuple[int, Moment]]:
+def _broadcast(drama: Drama, voice: Voice) -> Iterator[tuple[int, Moment]]:
     if drama.aired is None:
         return
     first, last = drama.aired.first, drama.aired.last or drama.aired.first
-    days = f"{drama.aired.first} to {drama.aired.last}" if drama.aired.last else f"from {first}"
-    place = f" on {drama.network}" if drama.network else ""
+    days = _said("days" if drama.aired.last else "from", first=first, last=last)
+    place = "_on" if drama.network else ""
     for year in range(int(first[:4]), int(last[:4]) + 1):
-        told = f"aired {days}{place}" if year == int(first[:4]) else f"still airing{place}"
-        yield year, Moment("drama", drama.id, drama.title, drama.title_ko, (), told)
+        key = "aired" if year == int(first[:4]) else "still"
+        reason = voice.tell(_said(f"{key}{place}", days=days, network=drama.network))
+        yield year, Moment("drama", drama.id, drama.title, drama.title_ko, (), reason)
 
 
-def _of_song(graph: Graph, drama: Drama, song: Song) -> Iterator[tuple[int, Moment]]:
+def _of_song(graph: Graph, drama: Drama, song: Song, voice: Voice) -> Iterator[tuple[int, Moment]]:
+    def moment(node_id: str, key: str, **values: object) -> Moment:
+        return _moment(graph, node_id, voice.tell(_said(key, **values)))
+
     aired = int(drama.aired.first[:4]) if drama.aired else None
     released = int(song.released[:4]) if song.released else None
     came_out = released or _noted(song)
-    use = f"{song.role_phrase()} of {drama.title}"
+    role, where = Words("roles", (song.role_phrase(),)), graph.node(drama.id)
+    use = voice.say("relations.role_of", role=role, drama=where)
     if came_out and aired and came_out < aired:
-        yield came_out, _moment(graph, song.id, f"came out, and is {use} in {aired}")
-        yield aired, _moment(graph, song.id, f"{use}; a song of {came_out}")
+        yield came_out, moment(song.id, "came_out", use=use, year=aired)
+        yield aired, moment(song.id, "song_of", use=use, year=came_out)
     elif released:
-        yield released, _moment(graph, song.id, f"{use}, released {song.released}")
+        yield released, moment(song.id, "released", use=use, day=song.released)
     elif aired:
-        yield aired, _moment(graph, song.id, f"{use}, which aired that year")
-    yield from _original(graph, drama, song, released or aired)
+        yield aired, moment(song.id, "aired_that_year", use=use)
+    if song.cover_of and song.cover_of.year:
+        again = _again(graph, drama, song, released or aired, voice)
+        for node in graph.objects(song.id, Relation.COVER_OF):
+            yield song.cover_of.year, _moment(graph, node.id, voice.tell(again))
     for number, version in enumerate(song.versions, 1):
         if version.date and not version.song:
-            made = f" for {version.made_for}" if version.made_for else ""
-            told = f"{version.kind} of {song.title} of {drama.title}{made}"
-            yield int(version.date[:4]), _moment(graph, f"{song.id}/version/{number}", told)
+            kind = voice.word("details", voice.name(version.kind, version.kind_ko))
+            told = {"kind": kind, "song": graph.node(song.id), "drama": where}
+            key = "version"
+            if version.made_for:
+                key = "version_for"
+                told["made_for"] = voice.name(version.made_for, version.made_for_ko)
+            yield int(version.date[:4]), moment(f"{song.id}/version/{number}", key, **told)
 
 
-def _original(
-    graph: Graph, drama: Drama, song: Song, later: int | None
-) -> Iterator[tuple[int, Moment]]:
-    if song.cover_of is None or song.cover_of.year is None:
-        return
-    by = f" by {song.credit_line}" if song.credit_line else ""
-    again = f"the original; again in {later}" if later else "the original; again"
-    for node in graph.objects(song.id, Relation.COVER_OF):
-        yield song.cover_of.year, _moment(graph, node.id, f"{again} in {drama.title}{by}")
+def _again(graph: Graph, drama: Drama, song: Song, later: int | None, voice: Voice) -> Saying:
+    """That an original was heard again: in which drama, when and by whom, where that is known."""
+    key, told = "again", dict[str, object](drama=graph.node(drama.id))
+    if later:
+        key, told["year"] = f"{key}_in", later
+    if song.credit_line:
+        key, told["who"] = f"{key}_by", _credit(song, voice)
+    return _said(key, **told)
+
+
+def _credit(song: Song, voice: Voice) -> str:
+    """The performers as a label prints them."""
+    if voice.language == "en":
+        return song.credit_line
+    names = [(voice.name(each.name, each.name_ko), each.role) for each in song.performers]
+    lead = ", ".join(name for name, role in names if role != "featured")
+    featured = ", ".join(name for name, role in names if role == "featured")
+    return voice.say("remembered.featuring", lead=lead, featured=featured) if featured else lead
+
+
+def _said(key: str, **values: object) -> Saying:
+    return saying(f"remembered.{key}", **values)
 
 
 def _noted(song: Song) -> int | None:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from onara.catalogue import Catalogue
 from onara.graph import Graph, Kind, Node, Relation
 from onara.timbre import Likeness
 from onara.wander.kinship import ERA_YEARS, Kinship, Trait, Traits
 from onara.wander.sounding import Owned, Sounds
+from onara.wording import Language, Saying, Voice, Words, saying, voice_of
 
 WEIGHTS = {
     "work": 3.0,
@@ -57,7 +59,8 @@ _ERA = 0.3
 _AGAIN = 0.6
 """What a further result of the same drama counts, for each that stands before it."""
 _REASONS, _MOODS = 4, 4
-_TOLD_TOGETHER = ("mood", "genre")
+_TOLD_TOGETHER = {"mood": "moods", "genre": "genres"}
+"""Traits of which several make one reason, with the vocabulary of each."""
 _SONGS = (Kind.SONG,)
 _PEOPLE = (Kind.ARTIST, Kind.PERSON)
 
@@ -81,13 +84,20 @@ class Near:
     sound: float | None = None
 
 
-def like(graph: Graph, catalogue: Catalogue, node_id: str, limit: int = 10) -> list[Near]:
+def like(
+    graph: Graph,
+    catalogue: Catalogue,
+    node_id: str,
+    limit: int = 10,
+    *,
+    language: Language = "en",
+) -> list[Near]:
     """What is most like a node, the likest first; raises ``KeyError`` where there is none.
 
     Songs are like songs, dramas like dramas, people like people.  A recording, work, release or
     list is answered with songs like those in it, a soundtrack or character with dramas.
     """
-    return like_all(graph, catalogue, seeds(graph, node_id), limit)
+    return like_all(graph, catalogue, seeds(graph, node_id), limit, language=language)
 
 
 def seeds(graph: Graph, node_id: str) -> list[str]:
@@ -113,11 +123,14 @@ def like_all(
     limit: int = 10,
     *,
     sounds: Sounds | None = None,
+    language: Language = "en",
 ) -> list[Near]:
     """What is most like several things of one kind together; the things themselves are left out.
 
-    ``sounds`` are the recordings owned; with songs, those of no known song are things too.
+    ``sounds`` are the recordings owned; with songs, those of no known song are things too.  The
+    reasons are said in ``language``.
     """
+    voice = voice_of(language)
     given = list(dict.fromkeys(seed_ids))
     if not given:
         return []
@@ -134,7 +147,7 @@ def like_all(
     if kinds == _SONGS:
         traits |= {each: {} for each in strangers}
     heard = [sounds.like(each, traits) for each in given]
-    found = []
+    found, why = [], dict[str, _Why]()
     for node_id, own in traits.items():
         if node_id in given:
             continue
@@ -144,21 +157,45 @@ def like_all(
             continue
         setting = sum(value for trait, value in shared.items() if trait.sort in SETTING)
         score = sum(shared.values()) - max(setting - SETTING_MOST, 0.0)
-        reasons = _reasons(shared, own)
+        more = []
         if alike:
             score += SOUND * sum(each.rarity for each in alike) / len(given)
-            reasons.append(_sounds_alike(max(alike, key=lambda each: each.similarity)))
+            more.append(_sounds_alike(max(alike, key=lambda each: each.similarity)))
         sound = max((each.similarity for each in alike), default=None)
         if node_id in strangers:
-            found.append(_unlinked(strangers[node_id], score, reasons, sound))
-            continue
-        year = kinship.era(node_id)
-        if year and any(abs(year - other) <= ERA_YEARS for other in years):
-            score += _ERA
-            reasons.append(f"of the same years ({year})")
-        found.append(_near(graph, node_id, score, reasons, sound))
+            found.append(_unlinked(strangers[node_id], score, sound))
+        else:
+            year = kinship.era(node_id)
+            if year and any(abs(year - other) <= ERA_YEARS for other in years):
+                score += _ERA
+                more.append(saying("kinship.era", year=year))
+            found.append(_near(graph, node_id, score, sound))
+        why[node_id] = _Why(shared, own, more)
     found.sort(key=lambda near: (-near.score, near.id))
-    return _mixed(found, limit)
+    chosen = _mixed(found, limit)
+    return [replace(each, reasons=why[each.id].told(voice)) for each in chosen]
+
+
+class _Why(NamedTuple):
+    """What speaks for a result: put into words only where it is shown."""
+
+    shared: Mapping[Trait, float]
+    own: Traits
+    more: Sequence[Saying]
+
+    def told(self, voice: Voice) -> tuple[str, ...]:
+        """The strongest reasons; moods, of which there are several, as one, and genres too."""
+        said: list[str] = []
+        ordered = sorted(self.shared, key=lambda trait: (-self.shared[trait], trait))
+        for trait in ordered:
+            told, area = self.own[trait], _TOLD_TOGETHER.get(trait.sort)
+            if area:
+                alike = [each.value for each in ordered if each.sort == trait.sort]
+                if trait.value != alike[0]:
+                    continue
+                told = saying(told.key, **{area: Words(area, tuple(alike[:_MOODS]))})
+            said.append(voice.tell(told))
+        return (*list(dict.fromkeys(said))[:_REASONS], *map(voice.tell, self.more))
 
 
 def _kinds(node: Node) -> tuple[Kind, ...]:
@@ -176,26 +213,13 @@ def _rarity(traits: Mapping[str, Traits]) -> dict[Trait, float]:
     }
 
 
-def _reasons(shared: Mapping[Trait, float], own: Traits) -> list[str]:
-    """The strongest reasons; moods, of which there are several, as one, and genres too."""
-    said: list[str] = []
-    ordered = sorted(shared, key=lambda trait: (-shared[trait], trait))
-    for trait in ordered:
-        words = own[trait]
-        if trait.sort in _TOLD_TOGETHER:
-            alike = [each.value for each in ordered if each.sort == trait.sort]
-            if trait.value != alike[0]:
-                continue
-            words = words.replace(trait.value, ", ".join(alike[:_MOODS]), 1)
-        said.append(words)
-    return list(dict.fromkeys(said))[:_REASONS]
+def _sounds_alike(likeness: Likeness) -> Saying:
+    if not likeness.words:
+        return saying("kinship.alike")
+    return saying("kinship.alike_in", words=Words("timbre", tuple(likeness.words)))
 
 
-def _sounds_alike(likeness: Likeness) -> str:
-    return f"sounds alike: {', '.join(likeness.words)}" if likeness.words else "sounds alike"
-
-
-def _unlinked(owned: Owned, score: float, reasons: list[str], sound: float | None) -> Near:
+def _unlinked(owned: Owned, score: float, sound: float | None) -> Near:
     return Near(
         kind=str(Kind.RECORDING),
         id=owned.id,
@@ -204,14 +228,12 @@ def _unlinked(owned: Owned, score: float, reasons: list[str], sound: float | Non
         performers=owned.performers,
         drama=None,
         score=round(score, 3),
-        reasons=tuple(reasons),
+        reasons=(),
         sound=round(sound, 3) if sound else None,
     )
 
 
-def _near(
-    graph: Graph, node_id: str, score: float, reasons: list[str], sound: float | None
-) -> Near:
+def _near(graph: Graph, node_id: str, score: float, sound: float | None) -> Near:
     node = graph.node(node_id)
     dramas = graph.objects(node_id, Relation.USED_IN)
     return Near(
@@ -222,7 +244,7 @@ def _near(
         performers=tuple(each.title for each in graph.objects(node_id, Relation.PERFORMED_BY)),
         drama=dramas[0].title if dramas else None,
         score=round(score, 3),
-        reasons=tuple(reasons),
+        reasons=(),
         sound=round(sound, 3) if sound else None,
     )
 

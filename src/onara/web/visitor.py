@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias, TypeVar, get_args
 from starlette.requests import HTTPConnection
 
 from onara.spelling import romanised
-from onara.wording import LANGUAGES, Language, bundled
+from onara.wording import LANGUAGES, Language, Voice, bundled, voice_of
 
 Layer: TypeAlias = Literal["native", "romanised", "english"]
 Theme: TypeAlias = Literal["auto", "light", "dark"]
@@ -44,6 +44,11 @@ class Visitor:
     layer: Layer = "native"
     theme: Theme = "auto"
     seen: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def voice(self) -> Voice:
+        """What speaks this visitor's language."""
+        return voice_of(self.language)
 
     def say(self, key: str, **values: object) -> str:
         """A text in this visitor's language."""

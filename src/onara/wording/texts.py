@@ -7,17 +7,19 @@ place, so that neither can be forgotten::
       en: "This is {title}."
       ko: "{title:은/는} 이 노래입니다."
 
+Behind a name in quotes stands ``“{title}”{title:~은/는}``: the particle alone.
+
 A text may have a ``one`` form beside ``en``, for a ``count`` of 1.
 """
 
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 import yaml
 
@@ -41,16 +43,29 @@ class Text:
         return self.one if self.one is not None and count == 1 else self.en
 
 
-class _Formatter(string.Formatter):
-    """``{name:을/를}`` is the name with the particle that fits."""
+@cache
+def gaps(text: str) -> tuple[tuple[str, str | None, str], ...]:
+    """A text in pieces: what stands before each gap, the gap's name (``None`` at the end of the
+    text) and what follows the name in it."""
+    pieces = string.Formatter().parse(text)
+    return tuple((literal, name, spec or "") for literal, name, spec, _ in pieces)
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if "/" in format_spec:
-            return f"{value}{particle(str(value), format_spec)}"
-        return str(super().format_field(value, format_spec))
+
+def filled(text: str, values: Mapping[str, object], put: Callable[[object, str], str]) -> str:
+    """A text with its values, each as ``put`` writes it: of the value and what its gap asks for."""
+    return "".join(
+        literal if name is None else literal + put(values[name], spec)
+        for literal, name, spec in gaps(text)
+    )
 
 
-_FORMATTER = _Formatter()
+def put(value: object, spec: str) -> str:
+    """``{name:을/를}`` is the name with the particle that fits, ``{name:~을/를}`` that alone."""
+    if spec.startswith("~"):
+        return particle(str(value), spec.removeprefix("~"))
+    if "/" in spec:
+        return f"{value}{particle(str(value), spec)}"
+    return format(value, spec)
 
 
 class Wording:
@@ -66,7 +81,7 @@ class Wording:
     def say(self, language: Language, key: str, **values: object) -> str:
         """A text with its values put in; raises `KeyError` where there is none of that key."""
         told = self.texts[key].of(language, values.get("count"))
-        return _FORMATTER.vformat(told, (), values) if values else told
+        return filled(told, values, put) if values else told
 
     def area(self, name: str, language: Language) -> dict[str, str]:
         """All texts of an area by key without the area, for scripts; placeholders are left in."""
