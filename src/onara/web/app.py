@@ -35,7 +35,6 @@ def create_app(settings: Settings) -> FastAPI:
         title="Onara",
         version=version("onara"),
         summary="Knows a Korean drama by its music.",
-        root_path=settings.base_path,
         openapi_url=ADDRESS,
         generate_unique_id_function=name_of,
         docs_url=None,
@@ -47,7 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", _Kept(StaticFiles(directory=STATIC)), name="static")
-    describe(app)
+    describe(app, settings.base_path)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Security, opened=opened)
     return app

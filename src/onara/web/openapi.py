@@ -76,18 +76,18 @@ def name_of(route: APIRoute) -> str:
     return f"{route.tags[0] if route.tags else 'api'}_{route.name.strip('_')}"
 
 
-def describe(app: FastAPI) -> None:
-    """Let an app describe itself."""
+def describe(app: FastAPI, base_path: str) -> None:
+    """Let an app describe itself, as it is found at ``base_path``."""
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = _described(app)
+            app.openapi_schema = _described(app, base_path or "/")
         return app.openapi_schema
 
     app.openapi = openapi  # type: ignore[method-assign]
 
 
-def _described(app: FastAPI) -> dict[str, Any]:
+def _described(app: FastAPI, address: str) -> dict[str, Any]:
     told = get_openapi(
         title="Onara",
         version=version("onara"),
@@ -96,7 +96,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
         tags=[{"name": name, "description": what} for name, what in TAGS.items()],
         license_info={"name": "MIT", "identifier": "MIT"},
-        servers=[{"url": app.root_path or "/"}],
+        servers=[{"url": address}],
     )
     parts = told.setdefault("components", {})
     schemas = parts.setdefault("schemas", {})
