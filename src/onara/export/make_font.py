@@ -1,4 +1,7 @@
-"""Make the fonts of the PDF: ``python -m onara.export.make_font NanumGothic.ttf NotoSans.ttf``.
+"""Make the fonts: ``python -m onara.export.make_font NanumGothic.ttf NotoSans.ttf [HANJA.woff2]``.
+
+The first two are those of the PDF; the third has only Chinese characters and kana of the first, for
+a page whose own font has none (it needs the package brotli).
 
 Both are released under the SIL Open Font License (``fonts/OFL.txt``); Debian's packages fonts-nanum
 and fonts-noto-core have them.  Left out are instructions for coarse screens and signs of private
@@ -19,9 +22,10 @@ if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
-KOREAN, LATIN = "Onara Gothic", "Onara Latin"
+KOREAN, LATIN, HANJA = "Onara Gothic", "Onara Latin", "Onara Hanja"
 SIGNS: dict[str, tuple[range, ...]] = {
     KOREAN: (range(0xE000), range(0xF900, 0x10000)),
+    HANJA: (range(0x3040, 0x3100), range(0x4E00, 0xA000), range(0xF900, 0xFB00)),
     LATIN: (range(0x20, 0x250), range(0x300, 0x370), range(0x1E00, 0x1F00), range(0x2010, 0x2028)),
 }
 """What is kept of a source, as code points."""
@@ -53,6 +57,7 @@ def make(source: Path, name: str, target: Path) -> None:
     subsetter.populate(unicodes=signs)
     subsetter.subset(font)
     _rename(font, name)
+    font.flavor = "woff2" if target.suffix == ".woff2" else None
     font.save(target)
 
 
@@ -74,5 +79,8 @@ def _rename(font: TTFont, name: str) -> None:
 
 
 if __name__ == "__main__":
-    for given, called in zip(sys.argv[1:], (KOREAN, LATIN), strict=True):
-        make(Path(given), called, file_of(called))
+    korean, latin, *hanja = (Path(given) for given in sys.argv[1:])
+    make(korean, KOREAN, file_of(KOREAN))
+    make(latin, LATIN, file_of(LATIN))
+    for web in hanja:
+        make(korean, HANJA, web)
