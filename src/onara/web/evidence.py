@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onara.clips import ClipAnswer
-from onara.pictures.evidence import Aligned, Words, evidence
+from onara.pictures.evidence import WIDE, Aligned, Words, evidence
 from onara.web.visitor import Visitor
 
 _PLAIN, _SOME = 4.0, 2.0
@@ -28,7 +28,7 @@ class Row:
     agreement: str
 
 
-def picture_of(answer: ClipAnswer, visitor: Visitor) -> str:
+def picture_of(answer: ClipAnswer, visitor: Visitor, *, width: float = WIDE) -> str:
     """The picture as SVG, in the visitor's language."""
     shown = answer.evidence
     is_episode = answer.match is None
@@ -41,7 +41,7 @@ def picture_of(answer: ClipAnswer, visitor: Visitor) -> str:
     aligned = Aligned(
         shown.clip, shown.other, shown.agreement, shown.clip_s, shown.other_s, shown.seconds
     )
-    return evidence(aligned, words)
+    return evidence(aligned, words, width=width)
 
 
 def rows_of(answer: ClipAnswer) -> list[Row]:

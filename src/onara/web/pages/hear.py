@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from onara.clips import ClipAnswer, HeardMoment, HeardRecording
 from onara.graph import Graph, Node, Relation
+from onara.pictures.evidence import MARGIN, NARROW
 from onara.web import paths
 from onara.web.api.hear import ClipId, kept, take_in
 from onara.web.deps import Open, Who
@@ -66,7 +67,11 @@ def answer(request: Request, id: ClipId, opened: Open, visitor: Who) -> HTMLResp
         "moments": found.moments,
         "moment_names": {one.episode: _episode_name(one, visitor) for one in found.moments},
         "odds": lambda p: odds(p, visitor),
-        "picture": Markup(picture_of(found, visitor)),
+        "pictures": {
+            "wide": Markup(picture_of(found, visitor)),
+            "narrow": Markup(picture_of(found, visitor, width=NARROW)),
+        },
+        "margin": MARGIN,
         "rows": rows_of(found),
         "page_keys": [*_ANSWER_KEYS, *KEYS] if found.is_known else KEYS,
     }

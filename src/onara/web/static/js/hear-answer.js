@@ -7,8 +7,6 @@ import { Sound } from "./sound.js";
 import { attempt, toast } from "./toast.js";
 
 const APART_S = 0.06;
-/** The picture's margins, as a share of its width: pictures/evidence.py draws from 8 to 712 of 720. */
-const MARGIN = 8 / 720;
 
 class InStep {
   constructor(element) {
@@ -38,6 +36,12 @@ class InStep {
 
   get radios() {
     return [...this.element.querySelectorAll('input[name="which"]')];
+  }
+
+  /** The picture's margin at either side, as a share of its width. */
+  get margin() {
+    const shown = [...this.picture.querySelectorAll("svg")].find((svg) => svg.getBoundingClientRect().width);
+    return Number(this.picture.dataset.margin) / (shown?.viewBox.baseVal.width || 1);
   }
 
   get isPlaying() {
@@ -133,7 +137,7 @@ class InStep {
     if (document.activeElement !== this.slider || this.isPlaying) this.slider.value = at;
     this.slider.setAttribute("aria-valuetext", `${at.toFixed(1)}`);
     this.head.hidden = !this.clip.src && at === 0;
-    this.head.style.left = `${100 * (MARGIN + share * (1 - 2 * MARGIN))}%`;
+    this.head.style.left = `${100 * (this.margin + share * (1 - 2 * this.margin))}%`;
     const isOn = this.isPlaying;
     this.button.toggleAttribute("data-playing", isOn);
     this.button.querySelector("[data-toggle-word]").textContent = isOn ? this.words.pauseWord : this.words.playWord;
@@ -141,7 +145,7 @@ class InStep {
 
   #pointed(event) {
     const box = this.picture.getBoundingClientRect();
-    const share = ((event.clientX - box.left) / box.width - MARGIN) / (1 - 2 * MARGIN);
+    const share = ((event.clientX - box.left) / box.width - this.margin) / (1 - 2 * this.margin);
     this.seek(share * this.seconds);
   }
 }
