@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onara.cli.lyric_lines import FILE_NAME, sorted_out
+from onara.jobs.lyric_lines import FILE_NAME, sorted_out
 from onara.lyrics import PLAIN, LineHit, LyricStore
 from tests.cli.program import Onara, wav
 

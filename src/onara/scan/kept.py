@@ -15,7 +15,7 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-from onara.activity import Activity
+from onara.activity import HOP_S, Activity
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary
 from onara.fingerprint import Baseband, pack_blocks
@@ -34,6 +34,11 @@ class Course:
 
     activity: Activity
     level_db: npt.NDArray[np.float32]
+
+    @property
+    def step_s(self) -> float:
+        """Seconds from one value to the next."""
+        return HOP_S
 
 
 class KeptSounds:

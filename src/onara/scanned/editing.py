@@ -178,13 +178,16 @@ class Editor:
         assert sheet is not None
         return sheet
 
-    def remove(self, scanned: Scanned) -> None:
+    def remove(self, scanned: Scanned, *, for_good: bool = False) -> None:
         """Forget an episode; the file stays where it is.  `undo` brings the sheet back, and another
-        scan what was kept of its sound."""
+        scan what was kept of its sound; where it is ``for_good`` nothing does."""
         id_ = scanned.episode.id
         with self._scanner.writing(self._waiting):
             self._still(scanned)
-            self._store.say_removed(id_, f"{_name(scanned)} removed")
+            if for_good:
+                self._store.remove_episode(id_)
+            else:
+                self._store.say_removed(id_, f"{_name(scanned)} removed")
             for one in self._store.unknowns():
                 held = one.told.get("occurrences", [])
                 left = [each for each in held if each[0] != id_]

@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onara.web import api, pages
+from onara.web import api, pages, subsonic
 from onara.web.openapi import ADDRESS, describe, name_of
 from onara.web.opened import Opened
 from onara.web.problem import add_handlers
@@ -28,6 +28,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        opened.start()
         yield
         opened.close()
 
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.opened = opened
     add_handlers(app)
     app.include_router(api.router, prefix="/api/v1")
+    app.include_router(subsonic.router)
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", _Kept(StaticFiles(directory=STATIC)), name="static")
     describe(app, settings.base_path)

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import asdict
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from onara.access import Access
 from onara.access.first_visit import FirstVisit
+from onara.errors import OnaraError
 from onara.web.news import News
 from onara.web.settings import Settings
 
@@ -26,11 +28,14 @@ if TYPE_CHECKING:
     from onara.catalogue import Catalogue
     from onara.clips import Clips
     from onara.graph import Graph
+    from onara.jobs import Queue
+    from onara.jobs.folders import Folders
     from onara.library import Library, Recording
     from onara.lists.lists import Lists
     from onara.scan import Scanner
-    from onara.wander import Sounds
     from onara.sharing import Shares
+    from onara.web.playing import Playing
+    from onara.wander import Sounds
 
 Made = TypeVar("Made")
 _MOST_REMEMBERED = 6000
@@ -80,8 +85,9 @@ class Opened:
         if self._known is not None:
             self._asking.submit(self._known.asker.close).result()
         self._asking.shutdown()
-        if "clips" in self.__dict__:
-            self.clips.close()
+        for name in ("clips", "playing", "jobs"):
+            if name in self.__dict__:
+                getattr(self, name).close()
         self.access.close()
 
     @property
@@ -185,7 +191,7 @@ class Opened:
         """How all that is owned sounds, read again only where the library has changed."""
         from onara.wander import Sounds
 
-        sign = self.library_sign
+        sign = (*self.known.sign, *self.library_sign)
         held = self._sounds
         if held is None or held[0] != sign:
             with self.library() as library:
@@ -200,11 +206,69 @@ class Opened:
         return Lists(self.home, self.graph)
 
     @cached_property
+    def playing(self) -> Playing:
+        """What plays media."""
+        from onara.web.playing import Playing
+
+        return Playing(self.home, self.media_folders)
+
+    @cached_property
+    def folders(self) -> Folders:
+        """The folders that the owner has chosen."""
+        from onara.jobs.folders import Folders
+
+        return Folders(self.home)
+
+    @cached_property
+    def jobs(self) -> Queue:
+        """Long work."""
+        from onara.jobs import Queue
+
+        return Queue(self.home, self._job_news)
+
+    def start(self) -> None:
+        """Go on with long work that was broken off, and give a new, empty home the demo's music."""
+        from onara.jobs import Wanted
+        from onara.jobs.store import NAME
+        from onara.web.watching import Watch
+
+        Watch(self).start()
+        if self.settings.demo and self.jobs.store.offer("demo") and not self.recordings():
+            self.jobs.add(Wanted("demo"))
+        elif (self.home / NAME).exists():
+            self.jobs.start()
+
+    def sign_of(self, *paths: Path) -> Sign:
+        """A sign of files of the home: another one where they were changed."""
+        return _sign(*paths)
+
+    def media_folders(self) -> list[Path]:
+        """Folders in which media may lie, also behind links: the chosen ones, and the demo."""
+        try:
+            chosen = [each.path for each in self.folders.all()]
+        except OnaraError:
+            chosen = []  # a page that shows the folders says what is wrong with their file
+        return [*chosen, self.home / "demo"]
+
+    @cached_property
     def shares(self) -> Shares:
         """What the owner has shared."""
         from onara.sharing import Shares
 
         return Shares(self.home)
+
+    def _job_news(self, what: str, told: Any) -> None:
+        from onara.web.job_shapes import job_shown
+
+        match what:
+            case "job":
+                self.news.tell("job", asdict(job_shown(told)), str(told.id))
+            case "gone":
+                self.news.tell("gone", {"job": str(told)}, str(told))
+            case "library":
+                self.news.library(told)
+            case "episode":
+                self.news.episode(told, "scanned" if told else "changed")
 
     def _read(self, sign: Sign) -> Known:
         from onara.ask import Asker

@@ -2,8 +2,49 @@
 
 from fastapi import APIRouter
 
-from onara.web.api import cues, episodes, exports, find, hear, keys, listen, lists, playlists, session, shares, status
+from onara.web.api import (
+    cues,
+    episodes,
+    events,
+    exports,
+    find,
+    folders,
+    hear,
+    jobs,
+    keys,
+    listen,
+    lists,
+    music,
+    playlists,
+    session,
+    shares,
+    sound,
+    status,
+    things,
+    unknowns,
+)
 
 router = APIRouter()
-for _area in (find, episodes, cues, exports, playlists, lists, shares, hear, listen, session, keys, status):
+_AREAS = (
+    find,
+    episodes,
+    cues,
+    exports,
+    playlists,
+    lists,
+    shares,
+    hear,
+    listen,
+    session,
+    keys,
+    status,
+    things,
+    sound,
+    unknowns,
+    music,
+    folders,
+    jobs,
+    events,
+)
+for _area in _AREAS:
     router.include_router(_area.router)
