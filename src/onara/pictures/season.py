@@ -15,6 +15,8 @@ from onara.pictures.svg import element, text
 
 CELL = 28.0
 _GAP = 2.0
+_WIDEST = 1.6
+"""Of a cell against `CELL`: in a season of two episodes they stay cells."""
 _WEAKEST, _LOWEST = 0.35, 0.18
 """Opacity and height of a cell with hardly any music, so that it is not overlooked."""
 
@@ -44,7 +46,7 @@ def cells(
     drawn = [_cell(place, cell, most_s, kind) for place, cell in enumerate(row)]
     if first is not None:
         drawn.append(
-            element("circle", cx=(first + 0.5) * CELL, cy=CELL / 2, r=CELL / 2 - 3, class_="first")
+            element("circle", cx=(first + 0.5) * CELL, cy=CELL / 2, r=CELL / 6, class_="first")
         )
     if released is not None:
         x = released * CELL
@@ -56,7 +58,7 @@ def cells(
         "svg",
         *drawn,
         viewBox=f"-5 0 {width + 10:g} {CELL + 7:g}",
-        width=f"{(width + 10) * 1.3:.0f}",
+        width=f"{(width + 10) * _WIDEST:.0f}",
         class_="season-row",
         aria_hidden="true",
     )
@@ -73,7 +75,7 @@ def heads(labels: Sequence[str]) -> str:
         "svg",
         *drawn,
         viewBox=f"-5 0 {width + 10:g} 16",
-        width=f"{(width + 10) * 1.3:.0f}",
+        width=f"{(width + 10) * _WIDEST:.0f}",
         class_="season-row heads",
         aria_hidden="true",
     )

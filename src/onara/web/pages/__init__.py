@@ -5,14 +5,19 @@ from fastapi import APIRouter
 from onara.web.pages import (
     app_shell,
     developers,
+    episodes,
     front,
     hear,
+    jobs,
     lists,
     login,
+    music,
     pictures,
+    seasons,
     settings,
     shares,
     things,
+    unknowns,
     wander,
 )
 
@@ -27,6 +32,11 @@ for _area in (
     login,
     settings,
     hear,
+    episodes,
+    seasons,
+    unknowns,
+    music,
+    jobs,
     things,
     wander,
 ):

@@ -33,6 +33,10 @@ export function allLists() {
 }
 
 const buttons = () => [...document.querySelectorAll("[data-bookmark]")];
+/** A button may be of another thing by and by: its state follows. */
+new MutationObserver((changes) => {
+  if (changes.some((each) => each.target.matches("[data-bookmark]"))) attempt(refresh);
+}).observe(document.body, { subtree: true, attributeFilter: ["data-id"] });
 const idOf = (button) => entryId(button.dataset.kind, button.dataset.id);
 
 function mark(button, isKept) {
@@ -168,7 +172,10 @@ onKey("b", () => {
 /** Bring buttons to life that came later. */
 export function awake() {
   const found = buttons();
-  found.forEach(accompany);
+  for (const button of found) {
+    if (!button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", "false");
+    accompany(button);
+  }
   if (found.length) attempt(refresh);
 }
 awake();

@@ -42,10 +42,10 @@ const panel = new Panel(root, {
 }, say);
 const timeline = new Timeline(root.querySelector("[data-timeline]"), {
   seek,
-  select: (cue) => select(cue),
+  select: (cue) => select(cue, { isQuiet: true }),
   play: playCue,
   edges: (cue, bounds, isDone) => {
-    if (cue !== selected) select(cue);
+    if (cue !== selected) select(cue, { isQuiet: true });
     panel.bounds(bounds);
     if (isDone) saveBounds(cue, bounds);
   },
@@ -75,11 +75,11 @@ function current(cue) {
   return table.cues.find((each) => each.id === cue);
 }
 
-function select(cue, { focus = false, isFocused = false } = {}) {
+function select(cue, { focus = false, isFocused = false, isQuiet = false } = {}) {
   if (cue === null) return;
   if (loose && loose.cue !== cue) saveLoose();
   selected = cue;
-  table.select(cue, { focus: focus && !isFocused });
+  table.select(cue, { focus: focus && !isFocused, isQuiet });
   timeline.select(cue);
   panel.show(current(cue));
 }
@@ -324,8 +324,8 @@ if (linked) {
   seek(second);
   const cue = table.cues.find((each) => each.start <= second + 0.05 && second < each.end);
   if (cue) {
-    select(cue.id);
+    select(cue.id, { isQuiet: true });
     timeline.fit(cue.id);
   } else timeline.show(second - 30, second + 30);
-} else if (table.cues.length) select(table.cues[0].id);
+} else if (table.cues.length) select(table.cues[0].id, { isQuiet: true });
 button("lines").hidden = root.dataset.lines === "0";

@@ -43,8 +43,8 @@ export class CueTable {
     return this.rows.map(cueOf);
   }
 
-  /** Mark a row; with `isFocused` the keyboard is there already. */
-  select(id, { focus = false } = {}) {
+  /** Mark a row, with `focus` as the keyboard's place; it is brought into view unless `isQuiet`. */
+  select(id, { focus = false, isQuiet = false } = {}) {
     this.selected = id;
     for (const row of this.rows) {
       const isThis = row.dataset.cue === id;
@@ -54,7 +54,7 @@ export class CueTable {
     }
     const row = this.row(id);
     if (focus) row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: "nearest" });
+    if (!isQuiet) row?.scrollIntoView({ block: "nearest" });
   }
 
   /** The cue `by` rows further on; the first where none is selected. */
@@ -69,7 +69,7 @@ export class CueTable {
   replace(html) {
     const hadFocus = this.box.contains(document.activeElement);
     this.box.innerHTML = html;
-    if (this.selected && this.row(this.selected)) this.select(this.selected, { focus: hadFocus });
+    if (this.selected && this.row(this.selected)) this.select(this.selected, { focus: hadFocus, isQuiet: true });
     else this.selected = null;
   }
 

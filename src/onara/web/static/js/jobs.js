@@ -81,6 +81,7 @@ export function follow(heard = {}) {
       if (stale) refresh();
     },
     job: onJob,
+    gone: ({ job }) => card(job)?.remove(),
     ...heard,
   });
 }

@@ -30,7 +30,7 @@ export class Timeline {
     this.tip = root.querySelector("[data-tip]");
     this.bandBox = root.querySelector("[data-bands]");
     this.lineBox = root.querySelector("[data-lines]");
-    this.heads = root.querySelectorAll("[data-head]");
+    this.heads = [root.querySelector("[data-main-head]"), root.querySelector("[data-small-head]")];
     this.frame = root.querySelector("[data-window]");
     this.from = 0;
     this.to = this.duration;
