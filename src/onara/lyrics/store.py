@@ -14,6 +14,7 @@ from onara.errors import LibraryError
 from onara.lyrics import intake, postings, search
 from onara.lyrics.hit import LineHit
 from onara.lyrics.intake import Owned, Progress, Report
+from onara.lyrics.model import Line, Lyrics
 from onara.sqlite_errors import sentences
 
 VERSION = 1
@@ -139,6 +140,30 @@ class LyricStore:
             ).fetchall()
         paths = [Path(os.fsdecode(path)) for (path,) in rows]
         return [path for path in paths if path.is_file() or not path.parent.is_dir()]
+
+    def of_recording(self, recording: str) -> list[Lyrics]:
+        """The words of a recording, one for each file or tag that has them, those with times first.
+
+        Raises `LibraryError`.
+        """
+        with _sentences(self.path):
+            sheets = self._connection.execute(
+                "SELECT sheet.id, sheet.kind, language, sheet.title, sheet.artist, source.path"
+                " FROM sheet JOIN source ON source.id = sheet.source"
+                " JOIN owned ON owned.id = source.owned WHERE recording = ? ORDER BY sheet.id",
+                (recording,),
+            ).fetchall()
+            found = [
+                Lyrics(self._lines(id_), language, Path(os.fsdecode(path)), kind, title, artist)
+                for id_, kind, language, title, artist, path in sheets
+            ]
+        return sorted(found, key=lambda each: not each.is_timed)
+
+    def _lines(self, sheet: int) -> tuple[Line, ...]:
+        rows = self._connection.execute(
+            "SELECT text, start_s FROM line WHERE sheet = ? ORDER BY id", (sheet,)
+        )
+        return tuple(Line(text, start_s) for text, start_s in rows)
 
     def search(self, words: str, limit: int = 10) -> list[LineHit]:
         """The lines that the words are likely to be, best first, one for each recording.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from onara.access import Rate
 
 PUBLIC = (
-    *("/s/", "/pictures/preview/", "/pictures/cover/", "/api/v1/openapi.json", "/healthz"),
+    *("/s/", "/pictures/preview/", "/pictures/cover/", "/api/v1/openapi.json"),
     *("/static/", "/manifest.webmanifest", "/sw.js", "/offline", "/favicon.ico", "/robots.txt"),
     *("/login", "/api/v1/session"),
 )
