@@ -22,6 +22,7 @@ from onara.jobs.job import MOST_NOTICED, MOST_TROUBLES, Job, Noticed, Progress, 
 from onara.jobs.store import JobStore
 from onara.library.lock import writing
 
+PROGRAM = (sys.executable, "-m", "onara.jobs.work")
 TOLD_S = 0.25
 """Progress is told no more often: a scan reports some hundred times a second."""
 KEPT_S = 2.0
@@ -352,7 +353,7 @@ def _started(home: Path, job: Job) -> subprocess.Popen[bytes]:
         "finished": list(job.finished),
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "onara.jobs.work", os.fspath(home)],
+        [*PROGRAM, os.fspath(home)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
