@@ -97,18 +97,28 @@ def test_a_person_has_every_name_to_be_found_by() -> None:
 def test_people_claims_conflicts_and_broadcasts() -> None:
     reader, root = entries(
         "sources: {a: https://a.org}\n"
-        "cast: [{name: Kim A, character: Snow, character_ko: 눈, role: lead, about: an actor}]\n"
+        "cast: [{name: Kim A, character: Snow, character_ko: 눈, role: lead, role_ko: 주연, "
+        "about: an actor, about_ko: 배우}]\n"
         "unverified: [{claim: title 눈, reason: own knowledge, titles: [눈], names: [김]}]\n"
-        "conflicts: [{about: year, detail: 2019 or 2020, sources: [a]}]\n"
-        "aired: {first: 2020, last: 2020-03-01, slot: Friday, about: once moved}\n"
+        "conflicts: [{about: year, about_ko: 연도, detail: 2019 or 2020, sources: [a]}]\n"
+        "aired: {first: 2020, last: 2020-03-01, slot: Friday, slot_ko: 금, about: once moved}\n"
     )
     assert reader.people(root, "cast") == (
-        Person("Kim A", character="Snow", character_ko="눈", role="lead", about="an actor"),
+        Person(
+            "Kim A",
+            character="Snow",
+            character_ko="눈",
+            role="lead",
+            role_ko="주연",
+            about="an actor",
+            about_ko="배우",
+        ),
     )
     assert reader.claims(root) == (Claim("title 눈", "own knowledge", ("눈",), ("김",)),)
-    assert reader.conflicts(root) == (Conflict("year", "2019 or 2020", ("https://a.org",)),)
+    said = Conflict("year", "2019 or 2020", ("https://a.org",), about_ko="연도")
+    assert reader.conflicts(root) == (said,)
     aired = root.one("aired", reader.aired, "the broadcast")
-    assert aired == Aired("2020", "2020-03-01", "Friday", "once moved")
+    assert aired == Aired("2020", "2020-03-01", "Friday", "금", "once moved")
 
 
 def test_a_broadcast_needs_its_first_day() -> None:

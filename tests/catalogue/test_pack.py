@@ -213,6 +213,13 @@ def test_the_founding_lists_songs_and_words_are_the_packs(catalogue: Catalogue, 
     assert {song.quoted_line for song in drama.songs if song.quoted_line} == quoted
 
 
+def said_again(value: Any) -> set[str]:
+    """The fields of an object that only say in Korean what another one says in English."""
+    names = {field.name for field in fields(value)}
+    again = {name for name in names if name.endswith("_ko") and name.removesuffix("_ko") in names}
+    return again - {"title_ko", "name_ko", "character_ko"} | {"ko"}
+
+
 def said_by_the_list_alone(value: Any, covered: bool = False) -> Iterator[str]:
     """Every text that stands on the founding list and on nothing else.
 
@@ -222,7 +229,7 @@ def said_by_the_list_alone(value: Any, covered: bool = False) -> Iterator[str]:
         own = getattr(value, "sources", ())
         covered = own == (FOUNDING_LIST,) if own else covered
         for field in fields(value):
-            if field.name not in {"sources", "drama_id", "unverified"}:
+            if field.name not in {"sources", "drama_id", "unverified"} | said_again(value):
                 yield from said_by_the_list_alone(getattr(value, field.name), covered)
     elif isinstance(value, Mapping):
         for each in value.values():

@@ -125,3 +125,23 @@ def test_a_person_named_like_a_drama_is_another_node() -> None:
 def test_a_drama_without_songs_or_people_is_a_graph_too() -> None:
     _, found = of("drama: {id: bare, title: Bare}")
     assert {node.kind for node in found.nodes()} == {Kind.DRAMA, Kind.SOUNDTRACK, Kind.LIST}
+
+
+def test_what_was_said_of_an_edge_in_korean_is_joined_like_the_english() -> None:
+    part = "{name: Kim, character: Snow, about: %s}"
+    told, silent = "'a queen', about_ko: 왕비", "'a nurse'"
+    cast = f"cast: [{part % told}, {part % silent}]"
+    _, found = of(invented(more=f", {cast}"))
+    (plays,) = found.edges_from("kim", Relation.PLAYS)
+    assert (plays.detail, plays.detail_ko) == ("a queen; a nurse", "왕비; a nurse")
+
+
+def test_a_version_without_a_title_is_told_in_korean() -> None:
+    version = "versions: [{kind: slow version, kind_ko: 느린 버전}]"
+    _, found = of(invented(f"id: a, title: Snow, title_ko: 눈, {version}"))
+    node = found.node("winter/a/version/1")
+    assert (node.title, node.title_ko, node.told_ko) == (
+        "Snow (slow version)",
+        None,
+        "눈 (느린 버전)",
+    )

@@ -48,3 +48,25 @@ def test_related_works_and_people_have_facts() -> None:
 
 def test_a_thing_of_which_nothing_is_said_has_no_facts() -> None:
     assert facts(catalogue(), graph().node("work/itaewon-class/sweet-night")) == ()
+
+
+def korean(node_id: str) -> dict[str, str | None]:
+    return {fact.label: fact.text_ko for fact in facts(catalogue(), graph().node(node_id))}
+
+
+def test_what_is_put_together_is_put_together_in_korean_too() -> None:
+    drama = korean("guardian-the-lonely-and-great-god")
+    assert drama["aired"] == "2016-12-02 ~ 2017-01-21; 금·토 20:00"
+    assert drama["related"] == "같은 작가의 작품: 시크릿 가든 (바탕 목록에도 있음)"
+    assert korean("itaewon-class")["based on"] == "웹툰, 이태원 클라쓰, 광진, 2016-2020"
+    remade = [f.text_ko for f in facts(catalogue(), graph().node("temptation-of-wife"))]
+    assert "천사의 유혹, 남자판, SBS, 2009" in remade
+    assert (
+        korean("secret-garden/soundtrack")["labels"] == "어치브그룹디엔 (제작), Sony Music (유통)"
+    )
+    assert korean("running-man")["kind"] == "예능 프로그램"
+
+
+def test_what_the_files_do_not_say_in_korean_is_not_made_up() -> None:
+    made, found = of(invented("id: a, title: A, notes: [Plain.]"))
+    assert [fact.text_ko for fact in facts(made, found.node("winter/a"))] == [None]

@@ -55,3 +55,15 @@ def test_an_instrumental_without_a_stated_kind_is_told_by_its_role() -> None:
 def test_a_circle_of_versions_does_not_hang() -> None:
     made, found = of(invented("id: a, title: A, version_of: b", "id: b, title: B, version_of: a"))
     assert {each.id for each in family(made, found, "winter/a")} == {"winter/a", "winter/b"}
+
+
+def test_the_family_is_told_in_korean_too() -> None:
+    found = of_id("dae-jang-geum/onara")
+    (cantonese,) = (each for each in found.values() if each.how == "Cantonese")
+    assert cantonese.how_ko == "광둥어"
+    assert {"Zheng Yinglun 작사", "홍콩 방송용"} <= set(cantonese.notes_ko)
+    song = found["dae-jang-geum/onara"]
+    assert (song.drama, song.drama_ko) == ("Dae Jang Geum", "대장금")
+    assert song.performers_ko == ("김지현", "백보현", "김슬기")
+    band = of_id("secret-garden/the-woman")["secret-garden/the-man-hyun-bin"]
+    assert band.how_ko == "남주인공 배우가 부른 버전"

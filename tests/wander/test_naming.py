@@ -32,7 +32,7 @@ def test_a_dramas_titles_are_told_by_language() -> None:
     assert found["응답하라 1997"].language == "ko"
     assert found["Eungdaphara 1997"].language == "ko-Latn"
     assert found["请回答1997"].language == "zh-Hans"
-    assert found["응칠"].about == "Korean short name"
+    assert (found["응칠"].about, found["응칠"].about_ko) == ("Korean short name", "한국어 줄임말")
 
 
 def test_the_titles_to_show_come_first() -> None:

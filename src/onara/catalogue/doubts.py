@@ -19,7 +19,6 @@ Doubt: TypeAlias = tuple[yaml.Node, str]
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
-_KOREAN = ("title_ko", "name_ko", "character_ko", "ko")
 _DATES = ("first", "last", "date", "other_date", "released")
 # Spellings of a name are the work of whoever typed them; these say something.
 _SAYING = {"groups", "spouse", "jobs", "facts", "relations", "people", "music", "notes", "year"}
@@ -123,8 +122,8 @@ def _empty(block: Block) -> Iterator[Doubt]:
 
 
 def _scripts(block: Block) -> Iterator[Doubt]:
-    for key in _KOREAN:
-        text = _text(block, key)
+    for key in block:
+        text = _text(block, key) if key == "ko" or key.endswith("_ko") else None
         if text and not _HANGUL.search(text):
             yield block[key], f'`{key}` is "{text}", in which there is no Hangul.'
     title = _text(block, "title")

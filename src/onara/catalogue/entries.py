@@ -53,6 +53,7 @@ class Entries:
             return Title(
                 text=entry.required(word),
                 about=entry.text("about"),
+                about_ko=entry.text("about_ko"),
                 locale=entry.text("locale"),
                 sources=self.sources(entry),
             )
@@ -73,7 +74,9 @@ class Entries:
         def read(entry: Fields) -> Conflict:
             return Conflict(
                 about=entry.required("about"),
+                about_ko=entry.text("about_ko"),
                 detail=entry.required("detail"),
+                detail_ko=entry.text("detail_ko"),
                 sources=self.sources(entry),
             )
 
@@ -84,7 +87,14 @@ class Entries:
         first = fields.date("first")
         if not fields.has("first"):
             fields.fail("first", f"{fields.where} needs the date `first`.")
-        return Aired(first or "", fields.date("last"), fields.text("slot"), fields.text("about"))
+        return Aired(
+            first=first or "",
+            last=fields.date("last"),
+            slot=fields.text("slot"),
+            slot_ko=fields.text("slot_ko"),
+            about=fields.text("about"),
+            about_ko=fields.text("about_ko"),
+        )
 
 
 def person(fields: Fields) -> Person:
@@ -99,7 +109,9 @@ def person(fields: Fields) -> Person:
         character=fields.text("character"),
         character_ko=fields.text("character_ko"),
         role=fields.text("role"),
+        role_ko=fields.text("role_ko"),
         about=fields.text("about"),
+        about_ko=fields.text("about_ko"),
     )
 
 

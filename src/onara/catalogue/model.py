@@ -27,8 +27,11 @@ class Relation:
     """How the drama is related to another work."""
 
     kind: str
+    kind_ko: str | None
     work: str
+    work_ko: str | None
     by: str | None
+    by_ko: str | None
     notes: tuple[Statement, ...]
     sources: tuple[str, ...]
 
@@ -38,8 +41,11 @@ class BasedOn:
     """The work or person that the drama derives from."""
 
     kind: str
+    kind_ko: str | None
     title: str
+    title_ko: str | None
     by: str | None
+    by_ko: str | None
     years: str | None
     sources: tuple[str, ...]
 
@@ -49,8 +55,11 @@ class Remake:
     """A later version of the drama itself."""
 
     title: str | None
+    title_ko: str | None
     kind: str
+    kind_ko: str | None
     countries: tuple[str, ...]
+    countries_ko: tuple[str, ...]
     year: int | None
     date: str | None
     aired: Aired | None
@@ -95,12 +104,14 @@ class Version:
     """Another performance of a song; ``song`` is its id where it is a catalogue song itself."""
 
     kind: str
+    kind_ko: str | None
     song: str | None
     title: str | None
     performers: tuple[Person, ...]
     lyrics: str | None
     date: str | None
     made_for: str | None
+    made_for_ko: str | None
     notes: tuple[Statement, ...]
 
 
@@ -193,7 +204,7 @@ class Drama:
     cast: tuple[Person, ...]
     based_on: BasedOn | None
     remade_as: tuple[Remake, ...]
-    related_adaptations: tuple[str, ...]
+    related_adaptations: tuple[Statement, ...]
     plot: tuple[Statement, ...]
     facts: tuple[Statement, ...]
     founding_list_remarks: tuple[Statement, ...]

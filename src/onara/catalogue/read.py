@@ -118,7 +118,7 @@ class _Reader(Entries):
             cast=self.people(fields, "cast"),
             based_on=fields.one("based_on", self._based_on, "the work that the drama is based on"),
             remade_as=fields.many("remade_as", self._remake, "a remake"),
-            related_adaptations=fields.texts("related_adaptations"),
+            related_adaptations=self.statements(fields, "related_adaptations"),
             plot=self.statements(fields, "plot"),
             facts=self.statements(fields, "facts"),
             founding_list_remarks=self.statements(fields, "founding_list_remarks"),
@@ -177,20 +177,25 @@ class _Reader(Entries):
     def _version(self, fields: Fields) -> Version:
         return Version(
             kind=fields.required("kind"),
+            kind_ko=fields.text("kind_ko"),
             song=self._reference(fields, "song"),
             title=fields.text("title"),
             performers=self.people(fields, "performers"),
             lyrics=fields.text("lyrics"),
             date=fields.date("date"),
             made_for=fields.text("for"),
+            made_for_ko=fields.text("for_ko"),
             notes=self.statements(fields, "notes"),
         )
 
     def _elsewhere(self, fields: Fields) -> HeardElsewhere:
         return HeardElsewhere(
             where=fields.required("in"),
+            where_ko=fields.text("in_ko"),
             kind=fields.text("kind"),
+            kind_ko=fields.text("kind_ko"),
             about=fields.text("about"),
+            about_ko=fields.text("about_ko"),
             sources=self.sources(fields),
         )
 
@@ -242,8 +247,11 @@ class _Reader(Entries):
     def _based_on(self, fields: Fields) -> BasedOn:
         return BasedOn(
             kind=fields.required("kind"),
+            kind_ko=fields.text("kind_ko"),
             title=fields.required("title"),
+            title_ko=fields.text("title_ko"),
             by=fields.text("by"),
+            by_ko=fields.text("by_ko"),
             years=fields.text("years"),
             sources=self.sources(fields),
         )
@@ -251,8 +259,11 @@ class _Reader(Entries):
     def _remake(self, fields: Fields) -> Remake:
         return Remake(
             title=fields.text("title"),
+            title_ko=fields.text("title_ko"),
             kind=fields.required("kind"),
+            kind_ko=fields.text("kind_ko"),
             countries=fields.texts("countries"),
+            countries_ko=fields.texts("countries_ko"),
             year=fields.number("year"),
             date=fields.date("date"),
             aired=fields.one("aired", self.aired, "the broadcast of a remake"),
@@ -266,8 +277,11 @@ class _Reader(Entries):
     def _relation(self, fields: Fields) -> Relation:
         return Relation(
             kind=fields.required("kind"),
+            kind_ko=fields.text("kind_ko"),
             work=fields.required("work"),
+            work_ko=fields.text("work_ko"),
             by=fields.text("by"),
+            by_ko=fields.text("by_ko"),
             notes=self.statements(fields, "notes"),
             sources=self.sources(fields),
         )

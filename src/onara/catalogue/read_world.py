@@ -94,6 +94,7 @@ class _Reader(Entries):
             title_original=fields.text("title_original"),
             other_titles=self.titles(fields),
             kind=fields.required("kind"),
+            kind_ko=fields.text("kind_ko"),
             year=fields.number("year"),
             network=fields.text("network"),
             aired=fields.one("aired", self.aired, "the broadcast"),
@@ -110,7 +111,11 @@ class _Reader(Entries):
 
     def _relation(self, fields: Fields) -> WorkRelation:
         return WorkRelation(
-            drama=fields.id("drama"), kind=fields.required("kind"), by=fields.text("by")
+            drama=fields.id("drama"),
+            kind=fields.required("kind"),
+            kind_ko=fields.text("kind_ko"),
+            by=fields.text("by"),
+            by_ko=fields.text("by_ko"),
         )
 
     def _elsewhere(self, fields: Fields) -> TitleElsewhere:

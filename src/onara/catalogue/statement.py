@@ -1,4 +1,8 @@
-"""What every object of the catalogue is made of: titles, people, statements and their sources."""
+"""What every object of the catalogue is made of: titles, people, statements and their sources.
+
+What is said in words is said in English; a field of the same name that ends in ``_ko`` says it in
+Korean, where that is known.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ class Title:
     about: str | None = None
     locale: str | None = None
     sources: tuple[str, ...] = ()
+    about_ko: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,11 @@ class HeardElsewhere:
     """Another drama, show or event in which a song was heard."""
 
     where: str
+    where_ko: str | None
     kind: str | None
+    kind_ko: str | None
     about: str | None
+    about_ko: str | None
     sources: tuple[str, ...]
 
 
@@ -64,7 +72,9 @@ class Person:
     character: str | None = None
     character_ko: str | None = None
     role: str | None = None
+    role_ko: str | None = None
     about: str | None = None
+    about_ko: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -94,6 +104,8 @@ class Conflict:
     about: str
     detail: str
     sources: tuple[str, ...]
+    about_ko: str | None = None
+    detail_ko: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +115,6 @@ class Aired:
     first: str
     last: str | None
     slot: str | None = None
+    slot_ko: str | None = None
     about: str | None = None
+    about_ko: str | None = None

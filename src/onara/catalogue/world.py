@@ -46,6 +46,8 @@ class WorkRelation:
     drama: str
     kind: str
     by: str | None
+    kind_ko: str | None = None
+    by_ko: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class RelatedWork:
     title_original: str | None
     other_titles: tuple[Title, ...]
     kind: str
+    kind_ko: str | None
     year: int | None
     network: str | None
     aired: Aired | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onara.catalogue import Catalogue, Drama, Song
 from onara.catalogue.model import Original, Version
@@ -32,14 +33,25 @@ def build(catalogue: Catalogue) -> tuple[list[Node], list[Edge]]:
 
 def _merged(edges: Iterable[Edge]) -> list[Edge]:
     """Each statement once, with all that was said of it and all of its sources."""
-    found: dict[tuple[str, Relation, str], Edge] = {}
+    found: dict[tuple[str, Relation, str], list[Edge]] = {}
     for edge in edges:
-        name = (edge.subject, edge.relation, edge.object)
-        known = found.get(name, edge)
-        details = dict.fromkeys(each for each in (known.detail, edge.detail) if each)
-        sources = dict.fromkeys((*known.sources, *edge.sources))
-        found[name] = Edge(*name, "; ".join(details) or None, tuple(sources))
-    return list(found.values())
+        found.setdefault((edge.subject, edge.relation, edge.object), []).append(edge)
+    return [_one(same) for same in found.values()]
+
+
+def _one(same: list[Edge]) -> Edge:
+    """Edges that differ only in what is said of them as one."""
+    details: dict[str, str | None] = {}
+    for edge in same:
+        if edge.detail:
+            details[edge.detail] = details.get(edge.detail) or edge.detail_ko
+    korean = [said or detail for detail, said in details.items()] if any(details.values()) else []
+    return replace(
+        same[0],
+        detail="; ".join(details) or None,
+        sources=tuple(dict.fromkeys(source for edge in same for source in edge.sources)),
+        detail_ko="; ".join(korean) or None,
+    )
 
 
 class _Builder:
@@ -65,9 +77,15 @@ class _Builder:
         return [*self.plain.values(), *self.people.nodes()]
 
     def _node(
-        self, kind: Kind, node_id: str, title: str, title_ko: str | None, names: Iterable[str]
+        self,
+        kind: Kind,
+        node_id: str,
+        title: str,
+        title_ko: str | None,
+        names: Iterable[str],
+        told_ko: str | None = None,
     ) -> str:
-        self.plain.setdefault(node_id, Node(kind, node_id, title, title_ko, tuple(names)))
+        self.plain.setdefault(node_id, Node(kind, node_id, title, title_ko, tuple(names), told_ko))
         return node_id
 
     def _edge(
@@ -77,8 +95,9 @@ class _Builder:
         object_: str,
         detail: str | None = None,
         sources: tuple[str, ...] = (),
+        detail_ko: str | None = None,
     ) -> None:
-        self.edges.append(Edge(subject, relation, object_, detail, sources))
+        self.edges.append(Edge(subject, relation, object_, detail, sources, detail_ko))
 
     def _founding_list(self) -> None:
         names = (_FOUNDING_TITLE, "founding list", "15 iconic K-drama soundtracks")
@@ -91,8 +110,15 @@ class _Builder:
         for person in song.performers:
             person_id = self.people.person(person)
             self.people.performs(person_id)
-            self._edge(song.id, Relation.PERFORMED_BY, person_id, person.role, song.sources)
+            self._credited(song.id, Relation.PERFORMED_BY, person, song.sources)
             self._groups(person, person_id, song.sources)
+
+    def _credited(
+        self, subject: str, relation: Relation, person: Person, sources: tuple[str, ...]
+    ) -> None:
+        """An edge to a person, with what the person does there."""
+        person_id = self.people.person(person)
+        self._edge(subject, relation, person_id, person.role, sources, person.role_ko)
 
     def _groups(self, person: Person, person_id: str, sources: tuple[str, ...]) -> None:
         for name, name_ko, others in groups_of(person.groups):
@@ -108,9 +134,7 @@ class _Builder:
         )
         for people, relation in makers:
             for person in people:
-                self._edge(
-                    drama.id, relation, self.people.person(person), person.role, drama.sources
-                )
+                self._credited(drama.id, relation, person, drama.sources)
         self._cast(drama)
         self._soundtrack(drama)
         for song in drama.songs:
@@ -121,13 +145,14 @@ class _Builder:
     def _cast(self, drama: Drama) -> None:
         for person in drama.cast:
             person_id = self.people.person(person)
-            self._edge(drama.id, Relation.STARS, person_id, person.about, drama.sources)
+            told, told_ko = person.about, person.about_ko
+            self._edge(drama.id, Relation.STARS, person_id, told, drama.sources, told_ko)
             self._groups(person, person_id, drama.sources)
             if person.character:
                 character = f"{drama.id}/character/{slug(person.character)}"
                 names = tuple(n for n in (person.character, person.character_ko) if n)
                 self._node(Kind.CHARACTER, character, person.character, person.character_ko, names)
-                self._edge(person_id, Relation.PLAYS, character, person.about, drama.sources)
+                self._edge(person_id, Relation.PLAYS, character, told, drama.sources, told_ko)
                 self._edge(character, Relation.CHARACTER_OF, drama.id, None, drama.sources)
 
     def _soundtrack(self, drama: Drama) -> None:
@@ -141,8 +166,7 @@ class _Builder:
             (soundtrack.producers, Relation.PRODUCED_BY),
         ):
             for person in people:
-                person_id = self.people.person(person)
-                self._edge(whole, relation, person_id, person.role, soundtrack.sources)
+                self._credited(whole, relation, person, soundtrack.sources)
         for number, release in enumerate(soundtrack.releases, 1):
             release_id = f"{drama.id}/release/{number}"
             self._node(Kind.RELEASE, release_id, release.title, None, (release.title,))
@@ -157,8 +181,7 @@ class _Builder:
         self._edge(song.id, Relation.USED_IN, drama.id, roles or None, song.sources)
         for credit, people in song.credits.items():
             for person in people:
-                person_id = self.people.person(person)
-                self._edge(song.id, _CREDITS[credit], person_id, person.role, song.sources)
+                self._credited(song.id, _CREDITS[credit], person, song.sources)
         if song.in_founding_list:
             self._listed(song.id)
         head = self.families.head(song)
@@ -172,8 +195,9 @@ class _Builder:
         for number, version in enumerate(song.versions, 1):
             self._version(song, version, number, work)
         for place in song.elsewhere:
-            show = self.works.place(place.where)
-            self._edge(song.id, Relation.HEARD_IN, show, place.about, place.sources or song.sources)
+            show = self.works.place(place.where, place.where_ko)
+            sources = place.sources or song.sources
+            self._edge(song.id, Relation.HEARD_IN, show, place.about, sources, place.about_ko)
 
     def _original(self, song: Song, original: Original, work: str) -> None:
         node_id = self.families.original(song)
@@ -189,14 +213,16 @@ class _Builder:
         self._sung(node_id, original.artists, song.sources)
 
     def _version(self, song: Song, version: Version, number: int, work: str) -> None:
+        kind, kind_ko = version.kind, version.kind_ko
+        node_id = version.song or f"{song.id}/version/{number}"
+        self._edge(node_id, Relation.VERSION_OF, song.id, kind, song.sources, kind_ko)
         if version.song:
-            self._edge(version.song, Relation.VERSION_OF, song.id, version.kind, song.sources)
             return
-        node_id = f"{song.id}/version/{number}"
-        title = version.title or f"{song.title} ({version.kind})"
+        title, told_ko = version.title or f"{song.title} ({kind})", None
+        if not version.title and kind_ko:
+            told_ko = f"{song.title_ko or song.title} ({kind_ko})"
         names = (version.title, *parts_of(version.title)) if version.title else ()
-        self._node(Kind.RECORDING, node_id, title, None, dict.fromkeys(names))
-        self._edge(node_id, Relation.VERSION_OF, song.id, version.kind, song.sources)
+        self._node(Kind.RECORDING, node_id, title, None, dict.fromkeys(names), told_ko)
         self._edge(node_id, Relation.RECORDING_OF, work, None, song.sources)
         self._sung(node_id, version.performers, song.sources)
 
@@ -204,7 +230,7 @@ class _Builder:
         for person in people:
             person_id = self.people.person(person)
             self.people.performs(person_id)
-            self._edge(recording, Relation.PERFORMED_BY, person_id, person.role, sources)
+            self._credited(recording, Relation.PERFORMED_BY, person, sources)
             self._groups(person, person_id, sources)
 
     def _biography(self, name: str) -> None:

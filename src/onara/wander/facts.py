@@ -41,13 +41,23 @@ def said(label: str, statements: Iterable[Statement], sources: tuple[str, ...]) 
         yield Fact(label, each.text, each.ko, each.episode, each.sources or sources)
 
 
-def _plain(label: str, value: object, sources: tuple[str, ...]) -> Iterator[Fact]:
+def _plain(
+    label: str, value: object, sources: tuple[str, ...], value_ko: str | None = None
+) -> Iterator[Fact]:
     if value:
-        yield Fact(label, str(value), sources=sources)
+        yield Fact(label, str(value), value_ko, sources=sources)
 
 
-def _people(people: Iterable[Person]) -> str:
-    return ", ".join(f"{p.name} ({p.role})" if p.role else p.name for p in people)
+def _people(label: str, people: Iterable[Person], sources: tuple[str, ...]) -> Iterator[Fact]:
+    told = [
+        (_told(p.name, p.role), _told(p.name_ko or p.name, p.role_ko or p.role)) for p in people
+    ]
+    english, korean = (", ".join(each) for each in zip(*told, strict=True)) if told else ("", "")
+    yield from _plain(label, english, sources, korean)
+
+
+def _told(name: str, more: str | None) -> str:
+    return f"{name} ({more})" if more else name
 
 
 def _aired(aired: Aired | None) -> str | None:
@@ -55,6 +65,14 @@ def _aired(aired: Aired | None) -> str | None:
         return None
     days = f"{aired.first} to {aired.last}" if aired.last else aired.first
     return "; ".join(filter(None, [days, aired.slot, aired.about]))
+
+
+def _aired_ko(aired: Aired | None) -> str | None:
+    if aired is None:
+        return None
+    days = f"{aired.first} ~ {aired.last}" if aired.last else aired.first
+    said = (aired.slot_ko or aired.slot, aired.about_ko or aired.about)
+    return "; ".join(filter(None, [days, *said]))
 
 
 def _of_song(song: Song) -> Iterator[Fact]:
@@ -69,7 +87,7 @@ def _of_song(song: Song) -> Iterator[Fact]:
 def _of_drama(drama: Drama) -> Iterator[Fact]:
     sources = drama.sources
     yield from _plain("network", drama.network, sources)
-    yield from _plain("aired", _aired(drama.aired), sources)
+    yield from _plain("aired", _aired(drama.aired), sources, _aired_ko(drama.aired))
     yield from _plain("episodes", drama.episodes, sources)
     yield from _plain("specials", drama.specials, sources)
     yield from _plain("seasons", drama.seasons, sources)
@@ -78,15 +96,19 @@ def _of_drama(drama: Drama) -> Iterator[Fact]:
     if drama.based_on:
         based = drama.based_on
         text = ", ".join(filter(None, [based.kind, based.title, based.by, based.years]))
-        yield Fact("based on", text, sources=based.sources or sources)
+        korean = [based.title_ko or based.title, based.by_ko or based.by, based.years]
+        text_ko = based.kind_ko and ", ".join(filter(None, [based.kind_ko, *korean]))
+        yield Fact("based on", text, text_ko, sources=based.sources or sources)
     for remake in drama.remade_as:
-        yield Fact("remade as", _remake(remake), sources=remake.sources or sources)
+        text, text_ko = _remake(remake), _remake_ko(remake)
+        yield Fact("remade as", text, text_ko, sources=remake.sources or sources)
         yield from said("remade as", remake.notes, remake.sources or sources)
-    for adaptation in drama.related_adaptations:
-        yield Fact("related", adaptation, sources=sources)
+    yield from said("related", drama.related_adaptations, sources)
     for relation in drama.relations:
-        text = f"{relation.kind}: {relation.work}" + (f" ({relation.by})" if relation.by else "")
-        yield Fact("related", text, sources=relation.sources or sources)
+        text = f"{relation.kind}: {_told(relation.work, relation.by)}"
+        work = _told(relation.work_ko or relation.work, relation.by_ko or relation.by)
+        text_ko = f"{relation.kind_ko}: {work}" if relation.kind_ko else None
+        yield Fact("related", text, text_ko, sources=relation.sources or sources)
         yield from said("related", relation.notes, relation.sources or sources)
     yield from said("plot", drama.plot, sources)
     yield from said("known for", drama.facts, sources)
@@ -100,9 +122,20 @@ def _remake(remake: Remake) -> str:
     return ", ".join(filter(None, [*parts, remake.network, remake.platform, remake.by]))
 
 
+def _remake_ko(remake: Remake) -> str | None:
+    if remake.kind_ko is None:
+        return None
+    year = remake.date or remake.year
+    place = ", ".join(remake.countries_ko or remake.countries)
+    aired = _aired_ko(remake.aired)
+    title = remake.title_ko or remake.title
+    parts = [title, remake.kind_ko, place, str(year) if year else None, aired]
+    return ", ".join(filter(None, [*parts, remake.network, remake.platform, remake.by]))
+
+
 def _of_soundtrack(drama: Drama) -> Iterator[Fact]:
     soundtrack = drama.soundtrack
-    yield from _plain("labels", _people(soundtrack.labels), soundtrack.sources)
+    yield from _people("labels", soundtrack.labels, soundtrack.sources)
     yield from said("note", soundtrack.notes, soundtrack.sources)
 
 
@@ -111,8 +144,8 @@ def _of_release(found: Release) -> Iterator[Fact]:
     yield from _plain("released", found.date, found.sources)
     yield from _plain("released, by other sources", found.other_date, found.sources)
     yield from _plain("tracks", found.tracks, found.sources)
-    yield from _plain("label", _people(filter(None, [found.label])), found.sources)
-    yield from _plain("distributor", _people(filter(None, [found.distributor])), found.sources)
+    yield from _people("label", filter(None, [found.label]), found.sources)
+    yield from _people("distributor", filter(None, [found.distributor]), found.sources)
     yield from said("note", found.notes, found.sources)
 
 
@@ -124,10 +157,10 @@ def _of_person(catalogue: Catalogue, node: Node) -> Iterator[Fact]:
 
 
 def _of_work(work: RelatedWork) -> Iterator[Fact]:
-    yield from _plain("kind", work.kind, work.sources)
+    yield from _plain("kind", work.kind, work.sources, work.kind_ko)
     yield from _plain("year", work.year, work.sources)
     yield from _plain("network", work.network, work.sources)
-    yield from _plain("aired", _aired(work.aired), work.sources)
+    yield from _plain("aired", _aired(work.aired), work.sources, _aired_ko(work.aired))
     yield from _plain("episodes", work.episodes, work.sources)
     yield from said("music", work.music, work.sources)
     yield from said("note", work.notes, work.sources)

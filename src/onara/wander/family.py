@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onara.catalogue import Catalogue, Song
 from onara.catalogue.model import Original, Version
+from onara.catalogue.statement import Statement
 from onara.graph import Edge, Graph, Kind, Relation
 from onara.wander.tree import Relative
 
@@ -24,6 +25,8 @@ class _Known(NamedTuple):
     drama: str | None = None
     role: str | None = None
     notes: tuple[str, ...] = ()
+    notes_ko: tuple[str, ...] = ()
+    drama_ko: str | None = None
 
 
 def family(catalogue: Catalogue, graph: Graph, node_id: str) -> tuple[Relative, ...]:
@@ -77,13 +80,14 @@ def _relative(
 ) -> Relative:
     node = graph.node(member)
     performed = graph.edges_from(member, Relation.PERFORMED_BY)
+    performers = [graph.node(edge.object) for edge in performed]
     recorded = graph.edges_from(member, Relation.RECORDING_OF)
     return Relative(
         kind=str(node.kind),
         id=member,
         title=node.title,
         title_ko=node.title_ko,
-        performers=tuple(graph.node(each.object).title for each in performed),
+        performers=tuple(each.title for each in performers),
         how=_how(edge, known),
         of=edge.object if edge else None,
         depth=depth,
@@ -92,6 +96,11 @@ def _relative(
         notes=known.notes,
         sources=edge.sources if edge else recorded[0].sources,
         is_this=member == here,
+        performers_ko=tuple(each.title_ko or each.title for each in performers),
+        how_ko=edge.detail_ko if edge and edge.relation is Relation.VERSION_OF else None,
+        drama_ko=known.drama_ko,
+        notes_ko=known.notes_ko,
+        told_ko=node.told_ko,
     )
 
 
@@ -109,8 +118,9 @@ def _known(catalogue: Catalogue, graph: Graph, member: str) -> _Known:
     if node.kind is Kind.SONG:
         song = catalogue.song(member)
         role = next((_BY_ROLE[role] for role in song.roles if role in _BY_ROLE), None)
-        drama = catalogue.drama(song.drama_id).title
-        return _Known((song.released or "")[:4] or None, drama, role)
+        drama = catalogue.drama(song.drama_id)
+        year = (song.released or "")[:4] or None
+        return _Known(year, drama.title, role, drama_ko=drama.title_ko)
     for edge in graph.edges_to(member, Relation.COVER_OF):
         song = catalogue.song(edge.subject)
         if song.cover_of:
@@ -128,13 +138,22 @@ def _version(song: Song, member: str) -> Version | None:
 
 
 def _of_original(original: Original) -> _Known:
-    album = (f"on {original.album}",) if original.album else ()
-    notes = tuple(note.text for note in original.notes)
-    return _Known(str(original.year) if original.year else None, notes=(*album, *notes))
+    year = str(original.year) if original.year else None
+    album = [(f"on {original.album}", f"{original.album} 수록")] if original.album else []
+    return _with_notes(year, [*album, *_told(original.notes)])
 
 
 def _of_version(version: Version) -> _Known:
-    made = (f"for {version.made_for}",) if version.made_for else ()
-    words = (f"words by {version.lyrics}",) if version.lyrics else ()
-    notes = tuple(note.text for note in version.notes)
-    return _Known((version.date or "")[:4] or None, notes=(*made, *words, *notes))
+    made, words = version.made_for, version.lyrics
+    told = [(f"for {made}", f"{version.made_for_ko or made}용")] if made else []
+    told += [(f"words by {words}", f"{words} 작사")] if words else []
+    return _with_notes((version.date or "")[:4] or None, [*told, *_told(version.notes)])
+
+
+def _told(notes: Iterable[Statement]) -> list[tuple[str, str]]:
+    return [(note.text, note.ko or note.text) for note in notes]
+
+
+def _with_notes(year: str | None, told: list[tuple[str, str]]) -> _Known:
+    notes = tuple(english for english, _ in told)
+    return _Known(year, notes=notes, notes_ko=tuple(korean for _, korean in told))

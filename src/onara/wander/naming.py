@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onara.catalogue import Catalogue, Drama, Song
 from onara.catalogue.statement import Title
@@ -59,12 +60,16 @@ def names(node: Node, catalogue: Catalogue) -> tuple[Name, ...]:
     return tuple(sorted(found.values(), key=lambda name: name.text not in shown))
 
 
+_known_key = lru_cache(maxsize=4096)(key)
+"""Names of the catalogue are compared with every page of a person."""
+
+
 def biography(node: Node, catalogue: Catalogue) -> Biography | None:
     """What is known of a person or group as such."""
     keys = {key(name) for name in node.names}
     for entry in catalogue.world.people:
-        korean = entry.name_ko is None or key(entry.name_ko) in keys
-        if key(entry.name) in keys and korean:
+        korean = entry.name_ko is None or _known_key(entry.name_ko) in keys
+        if _known_key(entry.name) in keys and korean:
             return entry
     return None
 
@@ -100,6 +105,12 @@ def _titled(entry: Song | Drama, romanised: str | None) -> list[Name]:
 
 def _further(titles: Iterable[Title]) -> list[Name]:
     return [
-        Name(each.text, each.locale or language_of(each.text), each.about, each.sources)
+        Name(
+            each.text,
+            each.locale or language_of(each.text),
+            each.about,
+            each.sources,
+            each.about_ko,
+        )
         for each in titles
     ]

@@ -2,6 +2,10 @@
 
 Texts are NFC; dates are ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``sources`` are addresses or
 descriptions of where a statement was seen.
+
+What is said in words is said in English; a field of the same name that ends in ``_ko`` says it in
+Korean, ``None`` where the catalogue does not.  ``told_ko`` says in Korean words what a title says
+that has no Korean name of its own.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ class Name:
     language: str
     about: str | None = None
     sources: tuple[str, ...] = ()
+    about_ko: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Link:
     title_ko: str | None
     detail: str | None = None
     sources: tuple[str, ...] = ()
+    detail_ko: str | None = None
+    told_ko: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class Relative:
 
     ``how`` says what it is (``original``, ``remake``, ``instrumental``...), ``of`` is the id of the
     recording that it was made from, ``None`` for an original; ``depth`` counts the steps from it.
+    ``performers_ko`` and ``notes_ko`` say one by one what the others say, in Korean where the
+    catalogue has it.
     """
 
     kind: str
@@ -85,6 +94,11 @@ class Relative:
     notes: tuple[str, ...]
     sources: tuple[str, ...]
     is_this: bool
+    performers_ko: tuple[str, ...] = ()
+    how_ko: str | None = None
+    drama_ko: str | None = None
+    notes_ko: tuple[str, ...] = ()
+    told_ko: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,7 @@ class Track:
     released: str | None
     is_disputed: bool
     sources: tuple[str, ...]
+    performers_ko: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +134,4 @@ class Page:
     links: tuple[Links, ...]
     conflicts: tuple[Conflict, ...]
     sources: tuple[str, ...]
+    told_ko: str | None = None
