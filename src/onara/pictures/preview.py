@@ -78,7 +78,7 @@ def png(preview: Preview) -> bytes:
     if beside:
         _lay_beside(picture, beside)
     file = BytesIO()
-    picture.save(file, "PNG", optimize=True)
+    picture.save(file, "PNG")
     return file.getvalue()
 
 

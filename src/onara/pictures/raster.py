@@ -49,19 +49,25 @@ def _lay(
     colours, strengths = _faded(paint, box, scale)
     covered = np.asarray(through, dtype=np.float32) * strengths * opacity
     picture.paste(
-        Image.fromarray(colours.astype(np.uint8)), box, Image.fromarray(covered.astype(np.uint8))
+        Image.fromarray(np.ascontiguousarray(colours)),
+        box,
+        Image.fromarray(covered.astype(np.uint8)),
     )
 
 
 def _faded(
     fade: Fade, box: tuple[int, int, int, int], scale: float
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
     """Colours (rows, columns, 3) and opacities (rows, columns) of a fade within a box of pixels."""
     x = (np.arange(box[0], box[2]) / scale)[None, :]
     y = (np.arange(box[1], box[3]) / scale)[:, None]
     (x1, y1), (x2, y2) = fade.start, fade.end
     if fade.radius is not None:
         along = np.hypot(x - x1, y - y1) / fade.radius
+    elif y1 == y2:  # along one side the rest follows, and that is most of the work
+        along = (x - x1) / (x2 - x1)
+    elif x1 == x2:
+        along = (y - y1) / (y2 - y1)
     else:
         long = (x2 - x1) ** 2 + (y2 - y1) ** 2
         along = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / long
@@ -71,7 +77,9 @@ def _faded(
         for at in (1, 3, 5)
     ]
     opacities = np.interp(along, offsets, [opacity for _, _, opacity in fade.stops])
-    return np.stack(channels, axis=-1).astype(np.float32), opacities.astype(np.float32)
+    size = y.shape[0], x.shape[1]
+    colours = np.stack(channels, axis=-1).astype(np.uint8)
+    return np.broadcast_to(colours, (*size, 3)), np.broadcast_to(opacities.astype(np.float32), size)
 
 
 def _area(size: tuple[int, int], mark: Mark, scale: float) -> Image.Image:

@@ -138,8 +138,13 @@ def cover_of(card: Card) -> tuple[str, str] | None:
     """Kind and id of what has the cover for it: its song, else itself, else its drama."""
     if card.song is not None:
         return "song", card.song
-    if card.kind in set(Kind) and ":" not in card.id:
+    if card.kind in set(Kind):
         return card.kind, card.id
+    mine = own(card.id)
+    if mine is not None and mine.kind is OwnKind.MUSIC:
+        return "owned", mine.id
+    if mine is not None and mine.kind is OwnKind.UNKNOWN:
+        return "unknown", mine.id
     if card.drama is not None and card.drama.id is not None:
         return "drama", card.drama.id
     return next((found for each in card.entries if (found := cover_of(each))), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onara.lists import FanList
+from onara.lists import FanList, Own, OwnKind
 from onara.sharing import Card, NothingThere
 from onara.web.cards import cards_of, place_of, title_of
 from onara.web.opened import Opened
@@ -16,8 +16,20 @@ def card_to_share(opened: Opened, kind: str, id_: str) -> Card:
             kept: FanList = opened.lists().get(id_)
             return cards.of_list(kept)
         if kind == "clip":
-            raise NothingThere(f"nothing has the id {id_}")
+            return cards.card(_heard(opened, id_.removeprefix("clip/")))
         return cards.card(id_)
+
+
+def _heard(opened: Opened, clip: str) -> str:
+    """The id of what sounds in a clip: the moment, the song, else the recording."""
+    answer = opened.clips.spool.answer(clip)
+    if answer is not None and answer.moments:
+        moment = answer.moments[0]
+        return str(Own(OwnKind.MOMENT, moment.episode, second=max(0.0, moment.at_s)))
+    if answer is not None and answer.match is not None:
+        song = answer.match.song
+        return song.id if song else str(Own(OwnKind.MUSIC, answer.match.recording))
+    raise NothingThere(f"nothing is known of the clip {clip}")
 
 
 def text_of(card: Card, visitor: Visitor, url: str) -> str:
