@@ -9,6 +9,8 @@ import pytest
 from onara.wording import bundled
 
 ROOT = Path(__file__).parents[2] / "src" / "onara"
+RETOLD = ("errors", "told", "told_facts")
+"""Areas whose English is only there to know a sentence by."""
 HANGUL = re.compile(r"[가-힣]")
 
 
@@ -21,7 +23,11 @@ def test_a_text_stands_in_both_languages(key: str) -> None:
     text = bundled().texts[key]
     assert text.en.strip()
     assert text.ko.strip()
-    assert fields(text.en) == fields(text.ko)
+    if key.partition(".")[0] in RETOLD:
+        # A command to type on a terminal is nothing to say on a page.
+        assert fields(text.ko) <= fields(text.en)
+    else:
+        assert fields(text.en) == fields(text.ko)
     assert not HANGUL.search(text.en)
     if text.one is not None:
         assert fields(text.one) <= fields(text.en)

@@ -32,4 +32,5 @@ def worded(detail: str, voice: Voice) -> str:
 
 def _known(word: str, voice: Voice) -> str | None:
     said = (voice.word(area, word) for area in _VOCABULARIES)
-    return next((each for each in said if each != word), word if word.isdigit() else None)
+    plain = None if any(letter.isalpha() for letter in word) else word
+    return next((each for each in said if each != word), plain)

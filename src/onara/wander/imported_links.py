@@ -19,7 +19,9 @@ from onara.imports.records import kind_of, names_of, role_phrase
 from onara.spelling import key
 from onara.wander import neighbours
 from onara.wander.tree import Link, Links
+from onara.wording import Voice, voice_of
 
+_VOICES = (voice_of("en"), voice_of("ko"))
 MOST_SONGS = 300
 """Songs of one singer, drama or soundtrack on its page: a label's sampler has tens of thousands."""
 
@@ -39,9 +41,10 @@ _SAME_KINDS = {
 }
 
 
-def link_to(record: Record, detail: str | None = None) -> Link:
+def link_to(record: Record, detail: str | None = None, detail_ko: str | None = None) -> Link:
     """A link to a record's page."""
-    return Link(kind_of(record), record.id, record.title, record.title_ko, detail, record.sources)
+    kind, title_ko = kind_of(record), record.title_ko
+    return Link(kind, record.id, record.title, title_ko, detail, record.sources, detail_ko)
 
 
 def credits_of(record: Record) -> dict[str, tuple[Credit, ...]]:
@@ -112,7 +115,8 @@ def _of_artist(imported: Imported, artist: ArtistRecord) -> Iterator[tuple[str, 
     sung = imported.songs_by(artist.id, MOST_SONGS)
     for song in sung:
         where = song.drama or song.soundtrack
-        yield "performs", link_to(song, f"{role_of(song)} of {where}" if where else None)
+        told = [_use(song, where, each) for each in _VOICES] if where else []
+        yield "performs", link_to(song, *told)
     heard: dict[str, list[str]] = {}
     for song in sung:
         for drama_id in dict.fromkeys(each.drama_id for each in song.appearances if each.drama_id):
@@ -130,6 +134,12 @@ def _of_artist(imported: Imported, artist: ArtistRecord) -> Iterator[tuple[str, 
             for role, credit in made.people:
                 if credit.id == artist.id:
                     yield _PEOPLE.get(role, (role, role))[1], link_to(made)
+
+
+def _use(song: SongRecord, where: str, voice: Voice) -> str:
+    """What a song is, and where: ``insert song of Winter``."""
+    role = voice.words("roles", role_of(song).split(", "))
+    return voice.say("relations.role_of", role=role, drama=where)
 
 
 def _is_among(artist: ArtistRecord, credits: Iterable[Credit]) -> bool:

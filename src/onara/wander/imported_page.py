@@ -25,20 +25,25 @@ from onara.wander.imported_links import (
     link_to,
     role_of,
 )
+from onara.wander.korean import in_korean
 from onara.wander.naming import language_of
 from onara.wander.tree import Fact, Name, Page, Relative, Track, Use
+from onara.wording import Language
 
 _MOST_DOCUMENTS = 3
 _ALL_LANGUAGES = "mul"
 
 
-def imported_page(imported: Imported, graph: Graph, record: Record) -> Page:
+def imported_page(
+    imported: Imported, graph: Graph, record: Record, *, language: Language = "en"
+) -> Page:
     """All that is known of an imported record; raises `onara.errors.LibraryError`.
 
-    ``graph`` is the catalogue's, for what bears the same name there.
+    ``graph`` is the catalogue's, for what bears the same name there; ``language`` is that of labels
+    and relations.
     """
     sources = (*record.sources, _arrival(imported, record))
-    return Page(
+    found = Page(
         kind=kind_of(record),
         id=record.id,
         title=record.title,
@@ -57,6 +62,7 @@ def imported_page(imported: Imported, graph: Graph, record: Record) -> Page:
         conflicts=(),
         sources=sources,
     )
+    return in_korean(found) if language == "ko" else found
 
 
 def _names(record: Record) -> Iterator[Name]:

@@ -21,7 +21,8 @@ class Problem(Exception):
     """A request that cannot be answered, and why.
 
     ``key`` names the texts ``problem.<key>`` of `onara.wording`, which say it in both languages;
-    it is also the end of the problem's ``type``.  ``detail`` says more where there is more to say.
+    it is also the end of the problem's ``type``.  ``detail`` says more where there is more to say,
+    in English; the area ``errors`` of `onara.wording` has the Korean for it.
     """
 
     def __init__(self, status: int, key: str, detail: str | None = None, **values: object) -> None:
@@ -68,11 +69,12 @@ def answer(request: Request, problem: Problem, headers: dict[str, str] | None = 
     """The problem as whoever asked can read it."""
     visitor = visitor_of(request)
     title = visitor.say(f"problem.{problem.key}", **problem.values)
+    detail = problem.detail and visitor.voice.retold("errors", problem.detail)
     if is_for_people(request):
         page = render(
             request,
             "problem.html",
-            {"title": title, "detail": problem.detail, "status": problem.status},
+            {"title": title, "detail": detail, "status": problem.status},
             status=problem.status,
         )
         page.headers.update(headers or {})
@@ -82,8 +84,8 @@ def answer(request: Request, problem: Problem, headers: dict[str, str] | None = 
         "title": title,
         "status": problem.status,
     }
-    if problem.detail:
-        body["detail"] = problem.detail
+    if detail:
+        body["detail"] = detail
     return JSONResponse(body, problem.status, headers=headers, media_type=MEDIA_TYPE)
 
 

@@ -109,7 +109,7 @@ class Voice:
             return self.words(*value)
         title = getattr(value, "title", None)
         if isinstance(title, str) and hasattr(value, "title_ko"):
-            return self.name(title, value.title_ko)
+            return self.name(title, value.title_ko or getattr(value, "told_ko", None))
         if isinstance(value, tuple):
             return _AND[self.language].join(str(self._shown(each)) for each in value)
         return value
