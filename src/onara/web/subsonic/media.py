@@ -125,7 +125,7 @@ def lyrics(asked: Asked) -> Told:
         for each in _lyrics(asked, track):
             told = "\n".join(line.text for line in each.lines)
             return {"lyrics": {"artist": track.artist, "title": track.title, "value": told}}
-    return {"lyrics": {}}
+    return {"lyrics": {"value": ""}}
 
 
 def _lyrics(asked: Asked, track: Track) -> list[Lyrics]:
