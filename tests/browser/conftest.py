@@ -92,12 +92,21 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens an address in a fresh profile: ``visit(address, locale="ko-KR", width=390, ...)``.
 
+    ``refusals`` are statuses of answers that the test brings about and that are no error of a page.
+
     At the end of the test it fails where a page logged an error or asked another host.
     """
     opened: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def open_(address: str, *, locale: str = "en-US", width: int = 1280, **more: Any) -> Page:
+    def open_(
+        address: str,
+        *,
+        locale: str = "en-US",
+        width: int = 1280,
+        refusals: tuple[int, ...] = (),
+        **more: Any,
+    ) -> Page:
         context = browser.new_context(
             locale=locale, viewport={"width": width, "height": 800}, **more
         )
@@ -111,14 +120,13 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
 
         page.on("request", look)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on(
-            "console",
-            lambda told: (
+
+        def hear(told: Any) -> None:
+            expected = any(f"status of {status} " in told.text for status in refusals)
+            if told.type == "error" and not expected:
                 wrong.append(f"{told.text} {told.location.get('url')}")
-                if told.type == "error"
-                else None
-            ),
-        )
+
+        page.on("console", hear)
         page.goto(address)
         return page
 

@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cue with its episode, and the episode in words; ``is_hidden``: not watched yet."""
+    """A cue with its episode, and the episode in words."""
 
     episode: Short
     line: Line
     label: str
-    is_hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,6 @@ def places(heard: Iterable[Heard], visitor: Visitor) -> list[Place]:
             each.episode,
             each.line,
             episode_label(each.episode, visitor, with_drama=len(dramas) > 1),
-            not visitor.may_see(each.episode.drama, each.episode.number),
         )
         for each in found
     ]
