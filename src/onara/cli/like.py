@@ -46,13 +46,12 @@ def like(
         SENTENCES,
         compared,
         recording_meant,
-        song_of,
         soundings,
-        sounds_of,
     )
     from onara.cli.words import shown
     from onara.graph import Kind
-    from onara.wander import like_all, seeds
+    from onara.wander import Sounds, like_all, seeds
+    from onara.wander.sounding import song_of
 
     found = known(home)
     owned = soundings(found.home)
@@ -73,7 +72,7 @@ def like(
     alike: list[str] = []
     for each in start.ids:
         alike += seeds(found.graph, each) if each in found.graph else [each]
-    sounds = sounds_of(owned, found.graph)
+    sounds = Sounds.of(owned, found.graph)
     is_song = any(x not in found.graph or found.graph.node(x).kind is Kind.SONG for x in alike)
     how = compared(alike, owned, found.graph) if is_song else None
     here = [each for each in alike if each in found.graph or each in sounds]

@@ -11,7 +11,7 @@ from onara.cli.frame import complain
 from onara.errors import OnaraError
 from onara.graph import Graph
 from onara.library import Library, Sounding
-from onara.wander import Owned, Sounds
+from onara.wander.sounding import song_of
 
 
 class Compared(StrEnum):
@@ -43,32 +43,10 @@ def soundings(home: Path) -> list[Sounding]:
         return []
 
 
-def song_of(each: Sounding, graph: Graph) -> str:
-    """The id of the song that a recording holds, its own where none is known."""
-    return each.song if each.song and each.song in graph else each.recording
-
-
 def recording_meant(typed: str, owned: Sequence[Sounding]) -> Sounding | None:
     """The recording whose id or file somebody typed."""
     path = Path(os.path.abspath(typed)) if typed else None  # noqa: PTH100 - keeps links
     return next((each for each in owned if each.recording == typed or path in each.paths), None)
-
-
-def sounds_of(owned: Sequence[Sounding], graph: Graph) -> Sounds:
-    """The recordings whose timbre is known, under the ids of their songs."""
-    return Sounds(
-        tuple(
-            Owned(
-                id=song_of(each, graph),
-                title=each.tags.title or each.paths[0].stem,
-                performers=(each.tags.artist,) if each.tags.artist else (),
-                timbre=each.timbre,
-                is_song=song_of(each, graph) != each.recording,
-            )
-            for each in owned
-            if each.timbre is not None
-        )
-    )
 
 
 def compared(ids: Sequence[str], owned: Sequence[Sounding], graph: Graph) -> Compared:

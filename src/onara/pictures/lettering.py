@@ -27,10 +27,13 @@ _READING = threading.Lock()
 """A font reads its letters when they are first asked for, which is no work for two threads."""
 
 
-class _Letter(NamedTuple):
-    path: str
-    width: float
-    box: tuple[float, float, float, float] | None
+class _Font(NamedTuple):
+    """``signs`` are names of letters by code point, ``scale`` makes its units those of `SQUARE`."""
+
+    glyphs: Any
+    signs: dict[int, str]
+    widths: Any
+    scale: float
 
 
 def width(text: str, size: float, spacing: float = 0.0) -> float:
@@ -44,7 +47,7 @@ def ink(text: str, size: float, spacing: float = 0.0) -> tuple[float, float, flo
     """Left, top, right, bottom of what is drawn, from the left end of the baseline, y down."""
     boxes, x = [], 0.0
     for each in text:
-        box = _letter(each).box if each != " " else None
+        box = _box(each) if each != " " else None
         if box:
             boxes.append((x + box[0], -box[3], x + box[2], -box[1]))
         x += _advance(each) + spacing * SQUARE
@@ -77,44 +80,54 @@ def font_of(letter: str) -> str:
     return _font_of(letter) or FONTS[0]
 
 
-def _advance(letter: str) -> float:
-    return _SPACE * SQUARE if letter == " " else _letter(letter).width
-
-
 @cache
-def _font(name: str) -> tuple[Any, dict[int, str], float]:
+def _font(name: str) -> _Font:
     font = TTFont(file_of(name), lazy=True)
-    return font.getGlyphSet(), font.getBestCmap(), SQUARE / font["head"].unitsPerEm
+    scale = SQUARE / font["head"].unitsPerEm
+    return _Font(font.getGlyphSet(), font.getBestCmap(), font["hmtx"], scale)
 
 
 def _font_of(letter: str) -> str | None:
     with _READING:
-        return next((name for name in FONTS if ord(letter) in _font(name)[1]), None)
+        return next((name for name in FONTS if ord(letter) in _font(name).signs), None)
+
+
+def _named(letter: str) -> tuple[_Font, str]:
+    """The font that draws a letter, and its name in it; a box for what neither has."""
+    name = _font_of(letter)
+    with _READING:
+        font = _font(name or FONTS[0])
+    return font, font.signs[ord(letter)] if name else ".notdef"
+
+
+@lru_cache(16384)
+def _advance(letter: str) -> float:
+    if letter == " ":
+        return _SPACE * SQUARE
+    font, name = _named(letter)
+    with _READING:
+        return float(font.widths[name][0]) * font.scale
 
 
 @lru_cache(8192)
-def _letter(letter: str) -> _Letter:
-    name = _font_of(letter)
+def _box(letter: str) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right and top of a letter's ink; ``None`` where it has none."""
+    font, name = _named(letter)
+    bounds = BoundsPen(font.glyphs)
     with _READING:
-        glyphs, signs, scale = _font(name or FONTS[0])
-        glyph = glyphs[signs[ord(letter)] if name else ".notdef"]
-        bounds, path = BoundsPen(glyphs), SVGPathPen(glyphs, ntos=_whole)
-        larger = Identity.scale(scale)
-        glyph.draw(TransformPen(bounds, larger))
-        glyph.draw(TransformPen(path, larger))
-        return _Letter(path.getCommands(), glyph.width * scale, bounds.bounds)
+        font.glyphs[name].draw(TransformPen(bounds, Identity.scale(font.scale)))
+    found: tuple[float, float, float, float] | None = bounds.bounds
+    return found
 
 
 @lru_cache(16384)
 def _moved(letter: str, x: int) -> str:
     """A letter's path, moved to the right."""
-    name = _font_of(letter)
+    font, name = _named(letter)
+    path = SVGPathPen(font.glyphs, ntos=_whole)
     with _READING:
-        glyphs, signs, scale = _font(name or FONTS[0])
-        path = SVGPathPen(glyphs, ntos=_whole)
-        placed = Identity.translate(x).scale(scale)
-        glyphs[signs[ord(letter)] if name else ".notdef"].draw(TransformPen(path, placed))
-        return str(path.getCommands())
+        font.glyphs[name].draw(TransformPen(path, Identity.translate(x).scale(font.scale)))
+    return str(path.getCommands())
 
 
 def _whole(number: float) -> str:

@@ -122,9 +122,10 @@ def block(
 ) -> list[Words]:
     """The parts of a title upon each other, nothing hanging below ``foot``.
 
-    The shortest part is the largest, as it is the name that people call it by.
+    The shortest part is the largest, as it is the name that people call it by; what stands in
+    brackets never is.
     """
-    main = min(told.parts, key=len)
+    main = min(told.parts, key=lambda part: (part.startswith("("), len(part)))
     marks: list[Words] = []
     y = foot
     for part in reversed(told.parts):

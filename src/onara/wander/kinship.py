@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from onara.catalogue import Catalogue, Drama, Song
@@ -39,6 +39,14 @@ class Kinship:
         self._catalogue = catalogue
         self._graph = graph
         self._dramas = {drama.id: drama for drama in catalogue.dramas}
+        self._of_kinds: dict[tuple[Kind, ...], Mapping[str, Traits]] = {}
+
+    def all_traits(self, *kinds: Kind) -> Mapping[str, Traits]:
+        """The traits of all nodes of these kinds by id; gathered once."""
+        if kinds not in self._of_kinds:
+            nodes = self._graph.nodes(*kinds)
+            self._of_kinds[kinds] = {node.id: self.traits(node.id) for node in nodes}
+        return self._of_kinds[kinds]
 
     def traits(self, node_id: str) -> Traits:
         """All that others may share with a node; of a list, what its songs have."""

@@ -124,11 +124,12 @@ def like_all(
     *,
     sounds: Sounds | None = None,
     language: Language = "en",
+    kinship: Kinship | None = None,
 ) -> list[Near]:
     """What is most like several things of one kind together; the things themselves are left out.
 
     ``sounds`` are the recordings owned; with songs, those of no known song are things too.  The
-    reasons are said in ``language``.
+    reasons are said in ``language``.  Whoever asks often keeps the ``kinship`` of the catalogue.
     """
     voice = voice_of(language)
     given = list(dict.fromkeys(seed_ids))
@@ -136,16 +137,16 @@ def like_all(
         return []
     sounds = sounds or Sounds()
     strangers = sounds.strangers()
-    kinship = Kinship(catalogue, graph)
+    kinship = kinship or Kinship(catalogue, graph)
     kinds = _SONGS if given[0] in strangers else _kinds(graph.node(given[0]))
     given = [each for each in given if each in strangers or graph.node(each).kind in kinds]
-    traits = {node.id: kinship.traits(node.id) for node in graph.nodes(*kinds)}
+    traits = kinship.all_traits(*kinds)
     rarity = _rarity(traits)
     known = [each for each in given if each in traits]
     wanted = Counter(trait for each in known for trait in traits[each])
     years = {year for each in known if (year := kinship.era(each))}
     if kinds == _SONGS:
-        traits |= {each: {} for each in strangers}
+        traits = {**traits, **{each: Traits() for each in strangers}}
     heard = [sounds.like(each, traits) for each in given]
     found, why = [], dict[str, _Why]()
     for node_id, own in traits.items():
