@@ -32,18 +32,23 @@ class Listening:
 
     def __init__(self, rate: int) -> None:
         self.rate = rate
-        self.seconds = 0.0
         self.level_db = -100.0
         self.share = 1.0
         self._resampler = soxr.ResampleStream(rate, SAMPLE_RATE, 1, dtype="float32", quality="HQ")
         self._held = np.empty(0, np.float32)
         self._original = np.empty(0, np.float32)
         self._next_look = FIRST_LOOK_S
+        self._taken = 0
+
+    @property
+    def seconds(self) -> float:
+        """Seconds of sound so far."""
+        return self._taken / self.rate
 
     def take(self, sound: Samples) -> None:
         """More sound, float32 at `rate`; what is no number is silence."""
         sound = np.nan_to_num(np.clip(sound, -1.0, 1.0), nan=0.0)
-        self.seconds += len(sound) / self.rate
+        self._taken += len(sound)
         power = float(np.mean(np.square(sound))) if len(sound) else 0.0
         self.level_db = round(10 * np.log10(max(power, 1e-10)), 1)
         self._original = _last(self._original, sound, WINDOW_S * self.rate)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import time
 from concurrent.futures import Future
 from typing import Any, Literal
@@ -49,6 +48,13 @@ class Start(BaseModel):
     rate: int = Field(ge=LEAST_RATE, le=MOST_RATE)
     format: Literal["f32", "s16"] = "s16"
     give_up_s: float = Field(GIVE_UP_S, ge=3, le=60)
+
+
+class End(BaseModel):
+    """The last message: there is no more sound."""
+
+    model_config = ConfigDict(extra="forbid")
+    end: Literal[True]
 
 
 class _Ended(Exception):
@@ -144,10 +150,11 @@ def _samples(message: dict[str, Any], format_: str) -> np.ndarray[Any, np.dtype[
     """The sound of a message; raises `_Ended` where it is the word that there is no more."""
     data = message.get("bytes")
     if data is None:
-        with contextlib.suppress(ValueError, TypeError, AttributeError):
-            if json.loads(message.get("text") or "").get("end") is True:
-                raise _Ended
-        raise Problem(422, "listen_message")
+        try:
+            End.model_validate_json(message.get("text") or "")
+        except ValidationError:
+            raise Problem(422, "listen_message") from None
+        raise _Ended
     kind = np.dtype(_TYPES[format_])
     if len(data) > LARGEST_MESSAGE or len(data) % kind.itemsize:
         raise Problem(422, "listen_message")

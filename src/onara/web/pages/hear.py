@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse
 
 from onara.clips import ClipAnswer, HeardMoment, HeardRecording
 from onara.graph import Graph, Node, Relation
 from onara.pictures.evidence import MARGIN, NARROW
 from onara.web import paths
-from onara.web.api.hear import ClipId, kept, take_in
+from onara.web.api.hear import ClipId, kept
 from onara.web.deps import Open, Who
 from onara.web.evidence import odds, picture_of, rows_of
 from onara.web.opened import Opened
 from onara.web.problem import Problem
-from onara.web.rendering import base_of, render
+from onara.web.rendering import render
 from onara.web.settings import MIB
 from onara.web.visitor import Visitor
 
@@ -76,13 +76,6 @@ def answer(request: Request, id: ClipId, opened: Open, visitor: Who) -> HTMLResp
         "page_keys": [*_ANSWER_KEYS, *KEYS] if found.is_known else KEYS,
     }
     return render(request, "hear_answer.html", values)
-
-
-@router.post("/share-target")
-async def shared(request: Request, opened: Open) -> RedirectResponse:
-    """A clip that another app on a telephone hands to this one."""
-    found = await take_in(request, opened)
-    return RedirectResponse(f"{base_of(request)}{paths.clip(found.id)}", 303)
 
 
 def box(opened: Opened) -> dict[str, object]:
