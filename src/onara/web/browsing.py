@@ -20,7 +20,7 @@ _MOST_COUNTED = 5000
 
 @dataclass(frozen=True, slots=True)
 class Subfolder:
-    """A folder in the one that is looked at; how many ``sound`` and ``video`` files lie right in it."""
+    """A folder in another, and how many files of ``sound`` and ``video`` lie right in it."""
 
     name: str
     path: str
