@@ -18,12 +18,12 @@ from onara.web.public import LIMITS, is_public
 ADDRESS = "/api/v1/openapi.json"
 TAGS = {
     "ask": "Questions in anybody's own words, and suggestions while they are typed.",
-    "wander": "Pages of dramas, songs and people, what is like them, years, moods and the map.",
+    "things": "Dramas, songs and people, what is like them, years, moods and the map.",
     "hear": "What sounds in a clip or before a microphone.",
     "music": "The recordings that are owned.",
     "folders": "Where music and episodes lie.",
-    "jobs": "Long work: adding and scanning, with its progress.",
-    "events": "What changes, as server-sent events.",
+    "jobs": "Long work: adding and scanning, its progress, and events while it happens.",
+    "sound": "Sound, waveforms and pictures of what is known.",
     "episodes": "Episodes, their cue sheets, and corrections of them.",
     "unknowns": "Music that comes back and that nobody has named.",
     "lists": "What a fan keeps, in an order.",

@@ -37,7 +37,8 @@ LONGEST_NAME = 200
 MOST_MOMENTS = 2000
 EpisodeId = Annotated[str, InPath(max_length=40, examples=["5f1d0c3a9b7e"])]
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
-Key = Annotated[str, InPath(min_length=1, max_length=300)]
+DramaKey = Annotated[str, InPath(min_length=1, max_length=300, examples=["my-mister"])]
+SeasonKey = Annotated[str, InPath(min_length=1, max_length=300, examples=["1"])]
 Revision = Annotated[
     str | None,
     Field(max_length=64, description="What was on the screen; 409 where it is another by now."),
@@ -204,7 +205,7 @@ def lines(id: EpisodeId, opened: Open) -> Subtitles:
 
 
 @router.get("/seasons/{drama}/{season}")
-def season(drama: Key, season: Key, opened: Open) -> SeasonSheet:
+def season(drama: DramaKey, season: SeasonKey, opened: Open) -> SeasonSheet:
     """A season as songs by episodes."""
     return season_of(opened, drama, season)
 

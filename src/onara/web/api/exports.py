@@ -17,7 +17,7 @@ from onara.export import FORMATS, Format, folder_name, planned, sidecar_name, wr
 from onara.scanned.overview import overview
 from onara.scanned.season import season_named
 from onara.sheet import CueSheet
-from onara.web.api.episodes import EpisodeId, Key
+from onara.web.api.episodes import DramaKey, EpisodeId, SeasonKey
 from onara.web.deps import Open, Who
 from onara.web.problem import not_found
 from onara.wording import Language
@@ -48,10 +48,14 @@ _TYPES = {
     "xspf": "application/xspf+xml",
     "jspf": "application/jspf+json",
 }
+_ANY_OTHER, _ARCHIVE = "text/plain; charset=utf-8", "application/zip"
 _FILE = {
     200: {
         "description": "The file.",
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+        "content": {
+            media_type: {"schema": {"type": "string", "format": "binary"}}
+            for media_type in (*_TYPES.values(), _ANY_OTHER, _ARCHIVE)
+        },
     }
 }
 
@@ -95,8 +99,8 @@ def of_episode(
 
 @router.get("/seasons/{drama}/{season}/export", response_class=Response, responses=_FILE)  # type: ignore[arg-type]
 def of_season(
-    drama: Key,
-    season: Key,
+    drama: DramaKey,
+    season: SeasonKey,
     format: FormatName,
     opened: Open,
     visitor: Who,
@@ -115,7 +119,7 @@ def of_season(
 def _file(sheets: Sequence[CueSheet], format: str, language: Language) -> Response:
     if len(sheets) == 1 or FORMATS[format].holds_season:
         content = write(sheets, format, language)
-        media_type = _TYPES.get(format, "text/plain; charset=utf-8")
+        media_type = _TYPES.get(format, _ANY_OTHER)
         return _download(content, sidecar_name(sheets, format), media_type)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -123,7 +127,7 @@ def _file(sheets: Sequence[CueSheet], format: str, language: Language) -> Respon
             archive.writestr(_text(place.name), write(batch, format, language))
     season = sidecar_name(sheets, "json").removesuffix(FORMATS["json"].ending)
     name = f"{folder_name(season)} {format}.zip"
-    return _download(packed.getvalue(), name, "application/zip")
+    return _download(packed.getvalue(), name, _ARCHIVE)
 
 
 def _download(content: bytes, name: str, media_type: str) -> Response:

@@ -37,8 +37,11 @@ class ToMerge(BaseModel):
 class ToSplit(BaseModel):
     """Cues of an episode that are another piece of music."""
 
-    episode: Annotated[str, Field(max_length=40)]
-    cues: Annotated[list[Annotated[str, Field(max_length=20)]], Field(min_length=1, max_length=500)]
+    episode: Annotated[str, Field(max_length=40, examples=["5f1d0c3a9b7e"])]
+    cues: Annotated[
+        list[Annotated[str, Field(max_length=20, examples=["12"])]],
+        Field(min_length=1, max_length=500),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
