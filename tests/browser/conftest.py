@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from onara.web import Settings, create_app
 
@@ -27,6 +27,7 @@ FLAGS = (
     *("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"),
 )
 STARTS_IN_S = 30.0
+expect.set_options(timeout=20_000)
 
 
 class Served:

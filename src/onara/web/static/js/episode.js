@@ -290,8 +290,11 @@ async function scan(pressed) {
   if (made) toast(say("scanning"));
 }
 
+let isLeaving = false;
 async function forget() {
+  isLeaving = true;
   const gone = await attempt(async () => { await api("DELETE", `/episodes/${id}`); return true; });
+  isLeaving = Boolean(gone);
   if (gone) location.href = url("/episodes?forgotten=1");
 }
 
@@ -310,7 +313,7 @@ listen({
   episode: (told) => {
     if (told.id !== null && told.id !== id) return;
     // What this page has just changed itself is shown already.
-    if (edits.own || Date.now() - edits.settled < ECHO_MS) return;
+    if (isLeaving || edits.own || Date.now() - edits.settled < ECHO_MS) return;
     if (told.change === "removed") { location.href = url("/episodes"); return; }
     edits.reload().then(() => edits.tell(say("changed_elsewhere")));
   },

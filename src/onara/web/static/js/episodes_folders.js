@@ -54,10 +54,14 @@ async function browse(path) {
 list.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-path]");
   if (!button) return;
+  form.elements.path.value = button.dataset.path;
   await browse(button.dataset.path);
   (list.querySelector("button") ?? form.elements.path).focus();
 });
-up.addEventListener("click", () => browse(up.dataset.to));
+up.addEventListener("click", () => {
+  form.elements.path.value = up.dataset.to;
+  browse(up.dataset.to);
+});
 form.elements.path.addEventListener("change", () => browse(form.elements.path.value.trim()));
 list.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -2,7 +2,7 @@
 
 import { api, url } from "./api.js";
 import { listen } from "./events.js";
-import { attempt } from "./toast.js";
+import { attempt, toast } from "./toast.js";
 import { wordsOf } from "./words.js";
 
 const page = document.querySelector("[data-jobs-page]");
@@ -47,6 +47,13 @@ async function anew() {
   if (focused) card(focused)?.querySelector("button")?.focus();
 }
 
+/** What became of a job, in a line. */
+function ended(job) {
+  const counts = Object.entries(job.counts).filter(([, count]) => count)
+    .map(([name, count]) => say(`count_${name}`, { count }));
+  return [`${say(`kind_${job.kind}`)}: ${say(`state_${job.state}`)}`, ...counts].join(" · ");
+}
+
 let asking = null;
 /** The cards anew, once for all that happens meanwhile. */
 function refresh() {
@@ -58,7 +65,10 @@ function onJob(job) {
   const box = card(job.id);
   if (box?.dataset.state === job.state) {
     if (SHOWN.includes(job.state)) shown(job, box);
-  } else refresh().then(() => { const made = card(job.id); if (made && SHOWN.includes(job.state)) shown(job, made); });
+    return;
+  }
+  if (box && ["done", "failed"].includes(job.state)) toast(ended(job));
+  refresh().then(() => { const made = card(job.id); if (made && SHOWN.includes(job.state)) shown(job, made); });
 }
 
 page.addEventListener("click", async (event) => {
@@ -77,7 +87,8 @@ export function follow(heard = {}) {
     hello: ({ jobs }) => {
       for (const job of jobs) if (SHOWN.includes(job.state)) onJob(job);
       const running = new Set(jobs.filter((job) => SHOWN.includes(job.state)).map((job) => job.id));
-      const stale = [...page.querySelectorAll("[data-jobs] [data-job]")].some((box) => !running.has(box.dataset.job));
+      const stale = [...page.querySelectorAll("[data-jobs] [data-job]")]
+        .some((box) => SHOWN.includes(box.dataset.state) && !running.has(box.dataset.job));
       if (stale) refresh();
     },
     job: onJob,
