@@ -39,3 +39,18 @@ def test_where_a_song_was_heard_says_how_and_who_saw_it() -> None:
     (link,) = heard_elsewhere(found, "winter/a")
     assert (link.title, link.detail) == ("Running Man", "when he falls")
     assert link.sources == ("https://example.net",)
+
+
+def test_links_say_in_korean_what_the_files_do() -> None:
+    place = "{in: At a fair, in_ko: 장터에서, about: when he falls, about_ko: 넘어질 때}"
+    _, found = of(invented(f"id: a, title: A, elsewhere: [{place}]"))
+    (link,) = heard_elsewhere(found, "winter/a")
+    assert (link.detail_ko, link.told_ko, link.title_ko) == ("넘어질 때", "장터에서", None)
+    (plays,) = (
+        each.links[0]
+        for each in links(catalogue(), graph(), "gong-yoo")
+        if each.relation == "plays"
+    )
+    assert plays.detail_ko == "억울하게 죽어 불멸의 벌을 받은 고려의 장군, 도깨비"
+    sung = {each.relation: each.links for each in links(catalogue(), graph(), "ailee")}
+    assert sung["sings in the dramas"][0].detail_ko == "첫눈처럼 너에게 가겠다"

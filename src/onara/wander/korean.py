@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from onara.catalogue.statement import Conflict
 from onara.graph.phrasing import worded
 from onara.wander.tree import Fact, Link, Links, Name, Page, Relative, Track, Use
 from onara.wording import voice_of
@@ -20,6 +21,7 @@ def in_korean(page: Page) -> Page:
     """The page with all that Onara itself says in Korean; statements keep both languages."""
     return replace(
         page,
+        title_ko=page.title_ko or page.told_ko,
         names=tuple(map(_name, page.names)),
         facts=tuple(map(_fact, page.facts)),
         uses=tuple(map(_use, page.uses)),
@@ -27,6 +29,7 @@ def in_korean(page: Page) -> Page:
         heard=tuple(map(_link, page.heard)),
         tracks=tuple(map(_track, page.tracks)),
         links=tuple(map(_links, page.links)),
+        conflicts=tuple(map(_conflict, page.conflicts)),
     )
 
 
@@ -59,12 +62,19 @@ def _use(use: Use) -> Use:
 
 
 def _relative(relative: Relative) -> Relative:
-    how = _said(relative.how, relative.how_ko) or relative.how
-    return replace(relative, how=how, notes=relative.notes_ko or relative.notes)
+    return replace(
+        relative,
+        title_ko=relative.title_ko or relative.told_ko,
+        performers=relative.performers_ko or relative.performers,
+        how=_said(relative.how, relative.how_ko) or relative.how,
+        drama=relative.drama_ko or relative.drama,
+        notes=relative.notes_ko or relative.notes,
+    )
 
 
 def _track(track: Track) -> Track:
-    return replace(track, role=_roles(track.role.split(", ")))
+    performers = track.performers_ko or track.performers
+    return replace(track, performers=performers, role=_roles(track.role.split(", ")))
 
 
 def _links(links: Links) -> Links:
@@ -73,7 +83,13 @@ def _links(links: Links) -> Links:
 
 
 def _link(link: Link) -> Link:
-    return replace(link, detail=_said(link.detail, link.detail_ko))
+    title_ko = link.title_ko or link.told_ko
+    return replace(link, title_ko=title_ko, detail=_said(link.detail, link.detail_ko))
+
+
+def _conflict(conflict: Conflict) -> Conflict:
+    about, detail = conflict.about_ko or conflict.about, conflict.detail_ko or conflict.detail
+    return replace(conflict, about=about, detail=detail)
 
 
 def _said(said: str | None, said_ko: str | None) -> str | None:

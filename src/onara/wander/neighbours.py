@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from onara.catalogue import Catalogue
 from onara.graph import Edge, Graph, Kind, Node, Relation
 from onara.wander.tree import Link, Links
+from onara.wording import Words, voice_of
+
+_ENGLISH, _KOREAN = voice_of("en"), voice_of("ko")
 
 _OUTWARD = {
     Relation.PERFORMED_BY: "performed by",
@@ -56,9 +59,23 @@ _INWARD = {
 # Uses, versions and remakes have places of their own on a page.
 
 
-def link(node: Node, detail: str | None = None, sources: tuple[str, ...] = ()) -> Link:
+def link(
+    node: Node,
+    detail: str | None = None,
+    sources: tuple[str, ...] = (),
+    detail_ko: str | None = None,
+) -> Link:
     """A link to a node."""
-    return Link(str(node.kind), node.id, node.title, node.title_ko, detail, sources)
+    return Link(
+        kind=str(node.kind),
+        id=node.id,
+        title=node.title,
+        title_ko=node.title_ko,
+        detail=detail,
+        sources=sources,
+        detail_ko=detail_ko,
+        told_ko=node.told_ko,
+    )
 
 
 def links(catalogue: Catalogue, graph: Graph, node_id: str) -> tuple[Links, ...]:
@@ -66,12 +83,11 @@ def links(catalogue: Catalogue, graph: Graph, node_id: str) -> tuple[Links, ...]
     groups: dict[str, dict[str, Link]] = {}
     for relation, words in _OUTWARD.items():
         for edge in graph.edges_from(node_id, relation):
-            _enter(groups, words, graph.node(edge.object), edge.detail, edge)
+            _enter(groups, words, graph.node(edge.object), edge)
     for relation, words in _INWARD.items():
         for edge in graph.edges_to(node_id, relation):
             subject = graph.node(edge.subject)
-            detail = _place(catalogue, subject) or edge.detail
-            _enter(groups, words, subject, detail, edge)
+            _enter(groups, words, subject, edge, _place(catalogue, subject))
     heard = _dramas_of_songs(graph, graph.edges_to(node_id, Relation.PERFORMED_BY))
     if heard:
         groups["sings in the dramas"] = {each.id: each for each in heard}
@@ -81,21 +97,30 @@ def links(catalogue: Catalogue, graph: Graph, node_id: str) -> tuple[Links, ...]
 def heard_elsewhere(graph: Graph, node_id: str) -> tuple[Link, ...]:
     """Where a song was heard beside its drama."""
     edges = graph.edges_from(node_id, Relation.HEARD_IN)
-    return tuple(link(graph.node(e.object), e.detail, e.sources) for e in edges)
+    return tuple(link(graph.node(e.object), e.detail, e.sources, e.detail_ko) for e in edges)
 
 
 def _enter(
-    groups: dict[str, dict[str, Link]], words: str, node: Node, detail: str | None, edge: Edge
+    groups: dict[str, dict[str, Link]],
+    words: str,
+    node: Node,
+    edge: Edge,
+    place: tuple[str, str] | None = None,
 ) -> None:
-    groups.setdefault(words, {}).setdefault(node.id, link(node, detail, edge.sources))
+    said = place or (edge.detail, edge.detail_ko)
+    found = link(node, said[0], edge.sources, said[1])
+    groups.setdefault(words, {}).setdefault(node.id, found)
 
 
-def _place(catalogue: Catalogue, node: Node) -> str | None:
-    """What a song is in its drama, so that a singer's songs can be told apart."""
+def _place(catalogue: Catalogue, node: Node) -> tuple[str, str] | None:
+    """What a song is in its drama, in English and Korean, so that a singer's songs can be told
+    apart."""
     if node.kind is not Kind.SONG:
         return None
     song = catalogue.song(node.id)
-    return f"{song.role_phrase()} of {catalogue.drama(song.drama_id).title}"
+    drama = catalogue.drama(song.drama_id)
+    told = {"role": Words("roles", (song.role_phrase(),)), "drama": drama}
+    return _ENGLISH.say("relations.role_of", **told), _KOREAN.say("relations.role_of", **told)
 
 
 def _dramas_of_songs(graph: Graph, sung: Iterable[Edge]) -> list[Link]:
@@ -109,6 +134,11 @@ def _dramas_of_songs(graph: Graph, sung: Iterable[Edge]) -> list[Link]:
             graph.node(drama),
             ", ".join(graph.node(use.subject).title for use in uses),
             tuple(dict.fromkeys(source for use in uses for source in use.sources)),
+            ", ".join(_korean(graph.node(use.subject)) for use in uses),
         )
         for drama, uses in songs.items()
     ]
+
+
+def _korean(node: Node) -> str:
+    return node.title_ko or node.told_ko or node.title

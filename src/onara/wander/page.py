@@ -11,16 +11,20 @@ from onara.graph import Graph, Kind, Node, Relation
 from onara.wander.conflicts import all_conflicts, naming
 from onara.wander.facts import facts, release, said
 from onara.wander.family import family
+from onara.wander.korean import in_korean
 from onara.wander.naming import biography, names
 from onara.wander.neighbours import heard_elsewhere, link, links
 from onara.wander.tree import Page, Relative, Track, Use
+from onara.wording import Language
 
 _FOUNDING_LIST = "founding list"
 """How conflicts speak of the list, where it errs or is contradicted."""
 
 
-def page(catalogue: Catalogue, graph: Graph, node_id: str) -> Page:
+def page(catalogue: Catalogue, graph: Graph, node_id: str, *, language: Language = "en") -> Page:
     """All that is known of a node; raises ``KeyError`` where there is none of that id.
+
+    ``language`` is that of labels, relations and roles; statements come in both.
 
     >>> from onara.catalogue import Catalogue
     >>> catalogue = Catalogue.load()
@@ -28,7 +32,7 @@ def page(catalogue: Catalogue, graph: Graph, node_id: str) -> Page:
     ()
     """
     node = graph.node(node_id)
-    return Page(
+    found = Page(
         kind=str(node.kind),
         id=node.id,
         title=node.title,
@@ -42,7 +46,9 @@ def page(catalogue: Catalogue, graph: Graph, node_id: str) -> Page:
         links=links(catalogue, graph, node_id),
         conflicts=_conflicts(catalogue, node),
         sources=_sources(catalogue, graph, node),
+        told_ko=node.told_ko,
     )
+    return in_korean(found) if language == "ko" else found
 
 
 def _songs_of(catalogue: Catalogue, graph: Graph, node: Node) -> list[Song]:
@@ -102,6 +108,7 @@ def _track(catalogue: Catalogue, song: Song) -> Track:
         released=song.released,
         is_disputed=bool(naming(disputes, song.titles)),
         sources=song.sources,
+        performers_ko=tuple(person.name_ko or person.name for person in song.performers),
     )
 
 
