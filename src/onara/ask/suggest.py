@@ -18,7 +18,7 @@ class Suggest:
     """The names of nodes, sorted by every form in which they may be begun."""
 
     def __init__(self, nodes: Iterable[Node]) -> None:
-        letters, sounds, firsts = [], [], []
+        letters, sounds, firsts, words = [], [], [], []
         self._nodes: list[Node] = []
         for node in nodes:
             if node.kind not in _ORDER:
@@ -30,13 +30,16 @@ class Suggest:
                 letters.append((_letters(name), *entry))
                 sounds.append((sound(name), *entry))
                 firsts.append((initials(name), *entry))
+                words += [(_letters(tail), *entry) for tail in _tails(name)]
         self._letters = sorted(each for each in letters if each[0])
         self._sounds = sorted(each for each in sounds if each[0])
+        self._words = sorted(each for each in words if len(each[0]) > 1)
         self._initials = sorted(each for each in firsts if len(each[0]) > 1)
 
     def begin(self, typed: str, limit: int, kinds: Collection[str] = ()) -> list[Node]:
         """The nodes of which a name begins so: the names spelled so first, then those that sound
-        so; a Hangul syllable may be half typed, or typed on a Latin keyboard.
+        so, then those of which a later word begins so; a Hangul syllable may be half typed, or
+        typed on a Latin keyboard.
 
         ``kinds`` are those to keep to, all where there are none.
         """
@@ -50,6 +53,7 @@ class Suggest:
             forms.append((self._letters, _letters(switched), 2))
         if len(sound(text)) >= _SHORTEST_SOUND:
             forms.append((self._sounds, sound(text), 3))
+        forms.append((self._words, _letters(text), 4))
         for table, form, rank in forms:
             for place, number in _starting(table, form):
                 if kinds and self._nodes[number].kind not in kinds:
@@ -69,6 +73,12 @@ def _starting(table: Sequence[tuple[str, int, int]], form: str) -> Iterable[tupl
         if not table[index][0].startswith(form):
             return
         yield table[index][1:]
+
+
+def _tails(name: str) -> Iterable[str]:
+    """A name from each of its later words on."""
+    words = name.split()
+    return (" ".join(words[start:]) for start in range(1, len(words)))
 
 
 def _letters(text: str) -> str:

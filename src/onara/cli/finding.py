@@ -6,16 +6,22 @@ from collections.abc import Sequence
 
 from onara.ask import Answer, Result
 from onara.ask.moments import MOMENT
+from onara.ask.namesakes import namesakes, told_apart, year_of
 from onara.catalogue import Catalogue
 from onara.cli.words import shown
 from onara.graph import Graph, Kind, Relation
-from onara.spelling import key
 
 _LONGEST_ECHO = 60
 """Letters of a question that are repeated in a sentence about it."""
-_AS_GOOD = 0.75
-"""Songs of one title are all meant where the score of each is at least this share of the best."""
 _NEAREST = "nearest, not it: "
+_TRAITS = {
+    "singer": "the singer",
+    "drama": "the drama",
+    "title_ko": "the Korean title",
+    "role": "the role",
+    "year": "the year",
+    "id": "the id",
+}
 
 
 def answer_lines(
@@ -33,8 +39,8 @@ def _heading(answer: Answer, catalogue: Catalogue, kinds: Sequence[str]) -> list
         return _unknown(answer)
     if not answer.results:
         return [f"Nothing of the kind {' or '.join(kinds)} goes by “{_echo(answer.query)}”."]
-    alike = _alike(answer)
-    if len(alike) < 2:
+    alike = namesakes(answer)
+    if not alike:
         return []
     told = _told_apart(alike, catalogue)
     return [f"{len(alike)} songs are called “{alike[0].title}”; {told} them apart."]
@@ -79,7 +85,7 @@ def _title(result: Result) -> str:
 def _place(result: Result, catalogue: Catalogue, graph: Graph) -> str:
     """What it is and where it belongs: ``opening theme of Boys Over Flowers, 2009``."""
     if result.kind == Kind.SONG:
-        year = _year(result.id, catalogue)
+        year = year_of(result.id, catalogue)
         role = result.role or "song"
         place = f"{role} of {result.drama}" if result.drama else role
         return f"{place}, {year}" if year else place
@@ -92,14 +98,6 @@ def _place(result: Result, catalogue: Catalogue, graph: Graph) -> str:
     return result.kind
 
 
-def _year(song_id: str, catalogue: Catalogue) -> str | None:
-    try:
-        released = catalogue.song(song_id).released
-    except KeyError:
-        return None
-    return released[:4] if released else None
-
-
 def _broadcast(drama_id: str, catalogue: Catalogue) -> list[str]:
     try:
         drama = catalogue.drama(drama_id)
@@ -108,32 +106,11 @@ def _broadcast(drama_id: str, catalogue: Catalogue) -> list[str]:
     return [each for each in (drama.network, drama.aired and drama.aired.first[:4]) if each]
 
 
-def _alike(answer: Answer) -> list[Result]:
-    """The songs of the best result's title that are as good an answer, if that is a song."""
-    best = answer.results[0]
-    if best.kind != Kind.SONG:
-        return []
-    return [
-        each
-        for each in answer.results
-        if each.kind == Kind.SONG
-        and key(each.title) == key(best.title)
-        and each.score >= _AS_GOOD * best.score
-    ]
-
-
-def _told_apart(alike: list[Result], catalogue: Catalogue) -> str:
+def _told_apart(alike: Sequence[Result], catalogue: Catalogue) -> str:
     """What differs between songs of one title: ``the singer, the drama and the year tell``."""
-    values: dict[str, list[object]] = {
-        "the singer": [each.performers for each in alike],
-        "the drama": [each.drama for each in alike],
-        "the Korean title": [each.title_ko for each in alike],
-        "the role": [each.role for each in alike],
-        "the year": [_year(each.id, catalogue) for each in alike],
-    }
-    differing = [name for name, each in values.items() if len(set(each)) > 1 and all(each)]
+    differing = [_TRAITS[trait] for trait in told_apart(alike, catalogue)]
     if len(differing) < 2:
-        return f"{(differing or ['the id'])[0]} tells"
+        return f"{differing[0]} tells"
     return f"{', '.join(differing[:-1])} and {differing[-1]} tell"
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Hashable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cached_property
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from onara.access import Access
 from onara.access.first_visit import FirstVisit
 from onara.errors import OnaraError
+from onara.web.asking import Asking
 from onara.web.news import News
 from onara.web.settings import Settings
 
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from onara.lists.lists import Lists
     from onara.scan import Scanner
     from onara.sharing import Shares
-    from onara.web.playing import Playing
     from onara.wander import Sounds
+    from onara.web.playing import Playing
+    from onara.wording import Language
 
 Made = TypeVar("Made")
 _MOST_REMEMBERED = 6000
@@ -72,8 +73,7 @@ class Opened:
         self._known: Known | None = None
         self._remembered = _Remembered((), {})
         self._sounds: tuple[Sign, Sounds] | None = None
-        # One thread: answering is work for one core, and what the asker opens is bound to a thread.
-        self._asking = ThreadPoolExecutor(1, thread_name_prefix="asking")
+        self.asking = Asking(self)
         self._owned: tuple[Sign, tuple[Recording, ...]] | None = None
 
     def expect_first_visit(self) -> None:
@@ -82,9 +82,7 @@ class Opened:
 
     def close(self) -> None:
         self.stopping.set()
-        if self._known is not None:
-            self._asking.submit(self._known.asker.close).result()
-        self._asking.shutdown()
+        self.asking.close(self._known.asker if self._known else None)
         for name in ("clips", "playing", "jobs"):
             if name in self.__dict__:
                 getattr(self, name).close()
@@ -102,7 +100,7 @@ class Opened:
             if self._known is None or self._known.sign != sign:
                 before, self._known = self._known, self._read(sign)
                 if before is not None:
-                    self._asking.submit(before.asker.close)
+                    self.asking.done_with(before.asker)
             return self._known
 
     @property
@@ -134,14 +132,15 @@ class Opened:
         sign = repr((self.known.sign, self.library_sign))
         return drawing_version() + sha256(sign.encode()).hexdigest()[:6]
 
-    def ask(self, typed: str, *, limit: int = 20) -> Answer:
+    def ask(self, typed: str, *, limit: int = 20, language: Language = "en") -> Answer:
         """What is meant by a question."""
-        asker = self.known.asker
-        return self._asking.submit(asker.find, typed, limit=limit).result()
+        return self.asking.find(self.known.asker, typed, limit, language)
 
-    def suggest(self, typed: str, *, limit: int = 8) -> tuple[Result, ...]:
+    def suggest(
+        self, typed: str, *, limit: int = 8, kinds: Sequence[str] = (), language: Language = "en"
+    ) -> tuple[Result, ...]:
         """What a question that is being typed may become."""
-        return self.known.asker.suggest(typed, limit=limit)
+        return self.known.asker.suggest(typed, limit=limit, kinds=kinds, language=language)
 
     def warm_up(self) -> None:
         """Make ready what the first question would wait for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from onara.web.opened import Known, Opened
 from onara.web.problem import not_found
 from onara.wording import Language
 
+_NUMBER = re.compile(r"\d+")
 NEAR = 8
 """Things that are shown as more of a kind."""
 
@@ -57,8 +59,12 @@ def near(opened: Opened, id_: str, language: Language, limit: int = NEAR) -> Seq
     if id_ in opened.graph:
         key = ("near", id_, language, limit, opened.library_sign)
         return opened.remembered(key, lambda known: _alike(opened, known, id_, language, limit))
-    if any(each.recording == id_ for each in opened.recordings()):
-        return _alike(opened, opened.known, id_, language, limit)
+    owned = next((each for each in opened.recordings() if each.recording == id_), None)
+    if owned is not None and owned.song is not None and owned.song.id in opened.graph:
+        return near(opened, owned.song.id, language, limit)
+    if owned is not None:
+        is_known = id_ in opened.sounds().strangers()
+        return _alike(opened, opened.known, id_, language, limit) if is_known else ()
     with imported(opened, id_) as file:
         record = file.record(id_) if file else None
         if file is None or record is None:
@@ -119,6 +125,19 @@ def heard(opened: Opened, recordings: Sequence[str]) -> tuple[Heard, ...]:
         for sheet in sheets
         for line in sheet.lines
     )
+
+
+def last_episode(opened: Opened, drama: str | None, episode: int | str | None) -> int | None:
+    """The number up to which one has to have watched: ``season 2, 3`` comes after the first."""
+    if not isinstance(episode, str):
+        return episode
+    numbers = [int(each) for each in _NUMBER.findall(episode)]
+    if not numbers:
+        return None
+    if "season" not in episode:
+        return max(numbers)
+    first = next((each.episodes or 0 for each in opened.catalogue.dramas if each.id == drama), 0)
+    return numbers[-1] + (first if numbers[0] > 1 else 0)
 
 
 @contextmanager

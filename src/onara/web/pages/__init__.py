@@ -6,6 +6,7 @@ from onara.web.pages import (
     app_shell,
     developers,
     episodes,
+    find,
     front,
     hear,
     jobs,
@@ -24,6 +25,7 @@ from onara.web.pages import (
 router = APIRouter()
 for _area in (
     front,
+    find,
     lists,
     shares,
     app_shell,

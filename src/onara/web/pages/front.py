@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 from onara.web.deps import Open, Who
 from onara.web.pages.hear import KEYS, box
 from onara.web.rendering import render
+from onara.web.visitor import Visitor
 
 router = APIRouter()
 DEMO = "three-hills-demo"
@@ -25,13 +26,18 @@ _EXAMPLES = {
 """Questions as fans ask them: misheard, half remembered, on the wrong keyboard, a scene."""
 
 
+def examples(visitor: Visitor) -> tuple[str, ...]:
+    """Questions in the visitor's language."""
+    return _EXAMPLES[visitor.language]
+
+
 @router.get("/")
 def front(request: Request, opened: Open, visitor: Who) -> HTMLResponse:
     """Hear, ask and wander, in one place."""
     dramas = opened.catalogue.dramas
     values = {
         **box(opened),
-        "examples": _EXAMPLES[visitor.language],
+        "examples": examples(visitor),
         "dramas": [drama for drama in dramas if drama.id != DEMO],
         "demo": DEMO if any(drama.id == DEMO for drama in dramas) else None,
         "page_keys": KEYS,

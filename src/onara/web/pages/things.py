@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -24,7 +23,6 @@ from onara.web.rendering import base_of, render
 from onara.web.visitor import Visitor, language_tag
 
 router = APIRouter()
-_NUMBER = re.compile(r"\d+")
 _KEYS = (("j", "thing.key_next"), ("k", "thing.key_previous"), ("p", "thing.key_play"))
 _ARTWORK = 600
 """Pixels of the owner's own picture."""
@@ -61,7 +59,7 @@ def thing(kind: str, request: Request, opened: Open, visitor: Who, id_: str) -> 
             "drama": _drama_of(page),
             "moods": _moods(opened, page),
             "episodes": _episodes(opened, page),
-            "last_episode": partial(_last_episode, opened),
+            "last_episode": partial(things.last_episode, opened),
             "has_lane": id_ in graph and kind not in (Kind.LIST, Kind.OTHER, Kind.CHARACTER),
             "lang": language_tag,
             "page_keys": _KEYS,
@@ -125,19 +123,6 @@ def _episodes(opened: Opened, page: Page) -> int | None:
     """How many episodes a drama has, of all its seasons."""
     drama = next((each for each in opened.catalogue.dramas if each.id == page.id), None)
     return (drama.episodes_all_seasons or drama.episodes) if drama else None
-
-
-def _last_episode(opened: Opened, drama: str | None, episode: int | str | None) -> int | None:
-    """The number up to which one has to have watched: ``season 2, 3`` comes after the first."""
-    if not isinstance(episode, str):
-        return episode
-    numbers = [int(each) for each in _NUMBER.findall(episode)]
-    if not numbers:
-        return None
-    if "season" not in episode:
-        return max(numbers)
-    first = next((each.episodes or 0 for each in opened.catalogue.dramas if each.id == drama), 0)
-    return numbers[-1] + (first if numbers[0] > 1 else 0)
 
 
 def _artwork(opened: Opened, recordings: Sequence[Recording]) -> str | None:
