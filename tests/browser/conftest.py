@@ -79,14 +79,27 @@ def lively_server(serve: Callable[[Settings], Served], lively: Path) -> Served:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def launch() -> Iterator[Callable[..., Browser]]:
+    """Starts browsers, each with more flags if wanted; all are closed at the end."""
     if CHROMIUM is None:
         assert os.environ.get("CI") != "true", "CI needs chromium"
         pytest.skip("no chromium here; on Debian: apt install chromium")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield launched
-        launched.close()
+        started: list[Browser] = []
+
+        def start(*flags: str) -> Browser:
+            made = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *flags])
+            started.append(made)
+            return made
+
+        yield start
+        for each in started:
+            each.close()
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[..., Browser]) -> Browser:
+    return launch()
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def song(rendered: Rendered) -> Wave:
 
 def until_answered(socket: Any) -> tuple[list[str], dict[str, Any]]:
     """The kinds of messages up to the last, and that."""
-    kinds = []
+    kinds: list[str] = []
     while True:
         message = socket.receive_json()
         if message["type"] in ("answer", "problem"):

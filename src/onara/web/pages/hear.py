@@ -12,7 +12,6 @@ from starlette.responses import HTMLResponse
 from onara.clips import ClipAnswer, HeardMoment, HeardRecording
 from onara.graph import Graph, Node, Relation
 from onara.pictures.evidence import MARGIN, NARROW
-from onara.web import paths
 from onara.web.api.hear import ClipId, kept
 from onara.web.deps import Open, Who
 from onara.web.evidence import odds, picture_of, rows_of

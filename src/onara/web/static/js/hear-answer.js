@@ -93,15 +93,12 @@ class InStep {
   async #load() {
     if (this.clip.src) return;
     const at = Number(this.slider.value);
-    await this.clip.load(this.sources[0], this.start + at);
-    if (!this.other) return;
-    try {
-      await this.other.load(this.sources[1], Math.max(0, this.start + at + this.offset));
-    } catch (error) {
+    const other = this.other?.load(this.sources[1], Math.max(0, this.start + at + this.offset)).catch((error) => {
       // The recording's file may be gone; the clip plays all the same.
       this.other = null;
       toast(error.status ? error.message : this.words.failedWord);
-    }
+    });
+    await Promise.all([this.clip.load(this.sources[0], this.start + at), other]);
   }
 
   /** Where the recording is to be, with the clip where it is. */
