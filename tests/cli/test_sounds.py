@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onara.audio import Tags
-from onara.cli.sounds import SENTENCES, Compared, compared, recording_meant, sounds_of
+from onara.cli.sounds import SENTENCES, Compared, compared, recording_meant
 from onara.library import Sounding
 from onara.timbre import Timbre
 from tests.graph.bundled import graph
@@ -45,10 +45,3 @@ def test_a_recording_is_meant_by_its_id_or_its_file() -> None:
     assert recording_meant("/music/../music/r1.wav", owned) == owned[0]
     assert recording_meant("r3", owned) is None
     assert recording_meant("", owned) is None
-
-
-def test_recordings_stand_for_their_songs_where_the_catalogue_has_them() -> None:
-    owned = [sounding("r1", song=SONG), sounding("r2", song="gone/song"), sounding("r3", None)]
-    found = sounds_of(owned, graph()).owned
-    assert [(each.id, each.is_song) for each in found] == [(SONG, True), ("r2", False)]
-    assert (found[1].title, found[1].performers) == ("r2", ("somebody",))

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+from onara.audio import Tags
+from onara.library import Sounding
 from onara.timbre import ALIKE, Timbre, measure
 from onara.wander import Owned, Sounds
+from tests.graph.bundled import graph
 from tests.timbre.sounds import noise, notes
 
 
@@ -41,3 +46,20 @@ def test_what_is_not_owned_sounds_like_nothing() -> None:
 def test_recordings_of_no_known_song_are_told_apart() -> None:
     sounds = Sounds((owned("a", "notes"), owned("r1", "notes", 2, is_song=False)))
     assert set(sounds.strangers()) == {"r1"}
+
+
+def test_recordings_stand_for_their_songs_where_the_catalogue_has_them() -> None:
+    def sounding(name: str, song: str | None, *, measured: bool = True) -> Sounding:
+        found = timbre("notes") if measured else None
+        path = Path("/music") / f"{name}.wav"
+        return Sounding(name, found, True, song, Tags(None, "somebody"), (path,))
+
+    song = "signal/blooming"
+    owned = [
+        sounding("r1", song),
+        sounding("r2", "gone/song"),
+        sounding("r3", None, measured=False),
+    ]
+    found = Sounds.of(owned, graph()).owned
+    assert [(each.id, each.is_song) for each in found] == [(song, True), ("r2", False)]
+    assert (found[1].title, found[1].performers) == ("r2", ("somebody",))

@@ -15,15 +15,19 @@ from typing import Literal, TypeAlias
 from onara.pictures.chance import Chance
 from onara.pictures.drawing import Drawing, Fade, Shape, area
 from onara.pictures.lettering import drawable
-from onara.pictures.manners import Manner, lettered, manner_of
+from onara.pictures.manners import Manner, lettered, manner_of, monogram
 from onara.pictures.meaning import motif_of
 from onara.pictures.motifs import MOTIFS, Canvas
 from onara.pictures.palettes import PALETTES, Palette, family_of
 from onara.pictures.setting import Told
 
-ShapeName: TypeAlias = Literal["square", "poster"]
-SIZES: dict[ShapeName, tuple[int, int]] = {"square": (1000, 1000), "poster": (1000, 1500)}
-"""Width and height in units."""
+ShapeName: TypeAlias = Literal["square", "poster", "face"]
+SIZES: dict[ShapeName, tuple[int, int]] = {
+    "square": (1000, 1000),
+    "poster": (1000, 1500),
+    "face": (1000, 1000),
+}
+"""Width and height in units; a face is for a circle, and has but the first letter of a name."""
 _LONGEST = 90
 """Letters of a title that are set; more would be too small to read."""
 
@@ -98,15 +102,12 @@ def drawn(cover: Cover, shape: ShapeName = "square") -> Drawing:
         ((0.0, palette.sky, 1.0), (1.0, palette.ground, 1.0)), (0.0, 0.0), (0.0, float(height))
     )
     canvas = Canvas(width, height, palette, Chance(f"{cover.name}/{cover.motif}"))
-    return Drawing(
-        width,
-        height,
-        (
-            Shape(area(0.0, 0.0, width, height), ground),
-            *MOTIFS[cover.motif](canvas),
-            *lettered(cover.told, cover.manner, palette, width, height),
-        ),
-    )
+    if shape == "face":
+        letters = monogram(cover.title, palette, width)
+    else:
+        letters = lettered(cover.told, cover.manner, palette, width, height)
+    behind = Shape(area(0.0, 0.0, width, height), ground)
+    return Drawing(width, height, (behind, *MOTIFS[cover.motif](canvas), *letters))
 
 
 def _parts(title: str) -> tuple[str, ...]:

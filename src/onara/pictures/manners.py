@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Literal, TypeAlias
 
 from onara.pictures.drawing import Disc, Fade, Mark, Shape, Words, area
+from onara.pictures.lettering import drawable, ink
 from onara.pictures.palettes import Palette
 from onara.pictures.setting import Hand, Told, below, block, line
 
@@ -38,6 +39,20 @@ def manner_of(year: int | None, family: str) -> Manner:
 def lettered(told: Told, manner: Manner, palette: Palette, width: int, height: int) -> list[Mark]:
     """The marks of a title with what makes it readable behind it."""
     return _MANNERS[manner](told, palette, float(width), float(height))
+
+
+def monogram(name: str, palette: Palette, side: int) -> list[Mark]:
+    """The first letter of a name in the middle of a square."""
+    letter = next((each for each in drawable(name) if each.isalnum()), "♪")
+    size, middle = side * 0.46, side / 2
+    left, top, right, bottom = ink(letter, size)
+    x, y = middle - (left + right) / 2, middle - (top + bottom) / 2
+    veil = Fade(
+        ((0.0, palette.ground, 0.9), (0.6, palette.ground, 0.7), (1.0, palette.ground, 0.0)),
+        (middle, middle),
+        radius=side * 0.46,
+    )
+    return [Disc(middle, middle, side * 0.46, veil), Words(letter, x, y, size, palette.ink, 0.03)]
 
 
 def _shade(palette: Palette, w: float, h: float, top: float, strength: float = 0.92) -> Shape:

@@ -15,7 +15,8 @@ _YEAR = 58
 """Width of a year, in units; gaps between years that have nothing are half of one."""
 _DOT, _ACROSS = 6.0, 3
 """Radius of a dot, and how many stand side by side."""
-_BAR = 26
+_BAR, _ROW = 8, 38
+"""Height of a drama's bar, and of a row with its title under it."""
 _MARGIN = 12
 _LABEL = 15.0
 
@@ -52,13 +53,13 @@ def memory_lane(columns: Sequence[Column], bars: Sequence[Bar], title: str) -> s
     under = ground + 30
     count = max((row for _, row in rows), default=-1) + 1
     right = max([*(x + _YEAR for x in left.values()), *(_end(bar, left) for bar in bars)])
-    wide, tall = right + _MARGIN, under + count * (_BAR + 6) + _MARGIN
+    wide, tall = right + _MARGIN, under + count * _ROW + _MARGIN
     return element(
         "svg",
         element("title", text(title)),
         element("line", class_="ground", x1=0, y1=ground, x2=float(wide), y2=ground),
         *(_column(column, left[column.year], ground) for column in columns),
-        *(_bar(bar, left, under + row * (_BAR + 6)) for bar, row in rows),
+        *(_bar(bar, left, under + row * _ROW) for bar, row in rows),
         class_="memory-lane",
         viewBox=f"0 0 {wide:.0f} {tall:.0f}",
         width=round(wide),
@@ -80,7 +81,7 @@ def _lefts(columns: Sequence[Column]) -> dict[int, float]:
 
 def _end(bar: Bar, left: dict[int, float]) -> float:
     """Where a bar ends: with its last year, or with its title."""
-    return max(left[bar.last] + _YEAR, left[bar.first] + width(drawable(bar.title), _LABEL) + 36)
+    return max(left[bar.last] + _YEAR, left[bar.first] + width(drawable(bar.title), _LABEL) + 16)
 
 
 def _rows(bars: Sequence[Bar], left: dict[int, float]) -> list[tuple[Bar, int]]:
@@ -126,7 +127,7 @@ def _bar(bar: Bar, left: dict[int, float], y: float) -> str:
         "a",
         element("rect", class_="drama", x=start, y=y, width=end - start, height=_BAR, rx=_BAR / 2),
         element(
-            "text", text(bar.title), x=start + 14, y=y + _BAR / 2 + 5.5, lang=bar.lang,
+            "text", text(bar.title), x=start + 3, y=y + _BAR + 17, lang=bar.lang,
             font_size=_LABEL, class_="title",
         ),
         href=bar.href,

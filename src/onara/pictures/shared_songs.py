@@ -49,6 +49,8 @@ Ties = Sequence[tuple[str, str, int]]
 
 def placed(dramas: Sequence[Spot], people: Sequence[Spot], ties: Ties) -> Points:
     """Where everything stands, no name over another where there is room."""
+    if not dramas:
+        return {}
     number = {spot.id: index for index, spot in enumerate(dramas)}
     own = {spot.id: [number[d] for p, d, _ in ties if p == spot.id] for spot in people}
     at = _spread(len(dramas), [each for each in own.values() if len(each) > 1])

@@ -13,6 +13,11 @@ seen?.addEventListener("change", () => {
   location.reload();
 });
 
+// Browsers of before 2025 do not open what a link leads into.
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".marks a")) document.querySelector("[data-sources]")?.setAttribute("open", "");
+});
+
 const headings = () => [...document.querySelectorAll("main h1, main h2")];
 
 /** Go to the heading after (1) or before (-1) the one that was gone to last, or that is in view. */
