@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test check format bench screens vectors lock clean
+.PHONY: setup demo serve test check format bench screens vectors lock clean
 
 setup: .venv/.installed
 
@@ -24,6 +24,9 @@ setup: .venv/.installed
 
 demo: .venv/.installed  ## render a small soundtrack, add it, name a clip of it
 	@$(BIN)/python -m onara.demo
+
+serve: .venv/.installed  ## open Onara in a browser, with the demo's music in a new library
+	@$(BIN)/onara serve --open
 
 test: .venv/.dev check  ## everything that must hold before a change lands
 	@bash tests/programs.sh
