@@ -136,7 +136,8 @@ def test_nothing_is_wider_than_a_phone(served: Served, visit: Visit, path: str) 
 
 
 def test_a_forgotten_sheet_can_be_brought_back(served: Served, visit: Visit) -> None:
-    page = visit(served.address + "/episodes")
+    # The waveform may still be asked for while the sheet goes.
+    page = visit(served.address + "/episodes", refusals=(404,))
     page.locator(".episode-list").get_by_role("link", name="Episode 3").click()
     page.get_by_role("button", name="About this episode").click()
     page.get_by_role("button", name="Forget this cue sheet").click()

@@ -10,22 +10,30 @@ const say = wordsOf(root);
 const { number } = root.dataset;
 const AFTER = "onara-unknowns-told";
 
-/** Tell something on the page that comes next. */
-function go(path, words) {
-  sessionStorage.setItem(AFTER, words);
+/** Tell something on the page that comes next; `changes` is how many an undo takes back. */
+function go(path, words, changes = 1) {
+  sessionStorage.setItem(AFTER, JSON.stringify({ words, changes }));
   location.href = url(path);
   if (location.pathname === url(path)) location.reload();
 }
 
-async function undo() {
-  const told = await attempt(() => api("POST", "/undo", {}));
-  if (told) go(number && !told.undone?.kind?.startsWith("unknown") ? `/unknown/${number}` : "/unknowns", say(told.undone ? "undone" : "nothing_to_undo"));
+async function undo(changes) {
+  let last = null;
+  for (let left = changes; left > 0; left -= 1) {
+    last = await attempt(() => api("POST", "/undo", {}));
+    if (!last?.undone) break;
+  }
+  if (!last) return;
+  // What was parted off is gone again, and has no page.
+  const found = number && (await fetch(url(`/api/v1/unknowns/${number}`))).ok;
+  go(found ? `/unknown/${number}` : "/unknowns", say(last.undone ? "undone" : "nothing_to_undo"), 0);
 }
 
-const told = sessionStorage.getItem(AFTER);
-if (told) {
+const before = sessionStorage.getItem(AFTER);
+if (before) {
   sessionStorage.removeItem(AFTER);
-  toast(told, told === say("undone") ? undefined : { label: say("undo"), run: undo });
+  const { words, changes } = JSON.parse(before);
+  toast(words, changes ? { label: say("undo"), run: () => undo(changes) } : undefined);
 }
 
 function onSubmit(selector, act) {
@@ -69,8 +77,9 @@ root.querySelector("[data-identify]")?.addEventListener("click", async () => {
   await attempt(async () => {
     const { heard } = await api("GET", `/unknowns/${number}`);
     for (const { episode, line } of heard) {
-      await api("PATCH", `/episodes/${episode.id}/cues/${line.id}`, { recording: chosen.recording, revision: line.revision });
+      // One cue may change what another is for, so that its revision is no sign of anybody else.
+      await api("PATCH", `/episodes/${episode.id}/cues/${line.id}`, { recording: chosen.recording });
     }
-    go("/unknowns", say("identified", { count: heard.length }));
+    go("/unknowns", say("identified", { count: heard.length }), heard.length);
   });
 });
