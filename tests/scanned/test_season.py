@@ -55,10 +55,10 @@ def test_a_season_is_found_by_what_it_is_addressed_by(scanner: Scanner) -> None:
     addresses = [keys(one.season) for one in seasons]
     assert sorted(addresses) == [("-", "-"), ("AC_DC", "-"), ("Winter Tale", "1")]
     for drama, number in addresses:
-        found = season_named(seasons, drama, number)
+        found = season_named(scanner, drama, number)
         assert found is not None
         assert keys(found.season) == (drama, number)
-    assert season_named(seasons, "Winter Tale", "2") is None
+    assert season_named(scanner, "Winter Tale", "2") is None
 
 
 def test_an_episode_knows_its_season(scanner: Scanner) -> None:

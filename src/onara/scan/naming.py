@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from typing import Protocol
 
@@ -21,7 +22,6 @@ from onara.sheet import (
     Music,
     Scanned,
     SheetStore,
-    SubtitleLine,
     Unknown,
     Usage,
 )
@@ -140,22 +140,17 @@ class Names:
         told = f"its music is of {linked[0].title}; is it an episode of {episode.drama_title}?"
         return [f"{episode.path}: {told}"]
 
-    def sheet(self, scanned: Scanned) -> CueSheet:
-        """A scanned episode as a cue sheet, without what a person rejected."""
-        lines = [_said(line) for line in self._store.lines(scanned.episode.id)]
-        made = [
-            Line(
-                cue,
-                self.music(cue),
-                tuple(one.text for one in around(lines, cue.start_s, cue.end_s, AROUND_S)),
-            )
-            for cue in self._store.cues(scanned.episode.id)
-        ]
+    def sheet(self, scanned: Scanned, only: Collection[str] | None = None) -> CueSheet:
+        """A scanned episode as a cue sheet; ``only``: with the cues of these ids alone."""
+        id_ = scanned.episode.id
+        cues = [cue for cue in self._store.cues(id_) if only is None or cue.id in only]
+        said = _Said(self._store, id_, is_all=only is None)
+        made = [Line(cue, self.music(cue), said.around(cue)) for cue in cues]
         return CueSheet(
             scanned.episode,
             tuple(made),
             datetime.fromtimestamp(scanned.scanned, UTC),
-            f"Onara {version('onara')}",
+            _program(),
             scanned.reviewer,
         )
 
@@ -193,5 +188,26 @@ def _is_sung(song: Song, version_: str | None) -> tuple[bool | None, str]:
     return None, "the catalogue names no singer"
 
 
-def _said(line: SubtitleLine) -> Said:
-    return Said(line.start_s, line.end_s, line.text, line.language)
+@cache
+def _program() -> str:
+    return f"Onara {version('onara')}"
+
+
+class _Said:
+    """What is said around the cues of an episode: all lines are read at once, or those of each."""
+
+    def __init__(self, store: SheetStore, episode: str, *, is_all: bool) -> None:
+        self._store, self._episode = store, episode
+        self._all = store.lines(episode) if is_all else None
+        self._starts = [line.start_s for line in self._all or ()]
+        self._longest = max((line.end_s - line.start_s for line in self._all or ()), default=0.0)
+
+    def around(self, cue: Cue) -> tuple[str, ...]:
+        first, last = cue.start_s - AROUND_S, cue.end_s + AROUND_S
+        if self._all is None:
+            near = self._store.lines(self._episode, first, last)
+        else:
+            begin = bisect_left(self._starts, first - self._longest)
+            near = self._all[begin : bisect_right(self._starts, last)]
+        said = [Said(one.start_s, one.end_s, one.text, one.language) for one in near]
+        return tuple(one.text for one in around(said, cue.start_s, cue.end_s, AROUND_S))

@@ -24,6 +24,7 @@ from onara.sheet import (
     Vocal,
     corrected,
     revision_of,
+    sheet_revision,
 )
 from onara.spelling import composed
 
@@ -158,11 +159,12 @@ class Editor:
         """What an episode is, as `Scanner.correct` has it; usage goes by the drama's roles.
 
         Raises `OnaraError` where there is no such drama, `EditError` for a name that is none, and
-        `Changed` where the `onara.sheet.revision_of` of the sheet is not ``revision`` any more.
+        `Changed` where the `onara.sheet.sheet_revision` is not ``revision`` any more.
         """
         id_ = scanned.episode.id
         with self._scanner.writing(self._waiting):
-            now = revision_of((self._still(scanned), self._store.cues(id_)))
+            cues = self._store.cues(id_)
+            now = sheet_revision(self._still(scanned), map(revision_of, cues))
             if revision is not None and revision != now:
                 raise Changed(f"{_name(scanned)} was changed meanwhile")
             self._scanner.correct(

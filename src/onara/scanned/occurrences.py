@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Protocol
 
 from onara.scan.naming import Names
@@ -59,14 +58,10 @@ def occurrences(
         if not cue.rejected:
             ids.setdefault(episode, set()).add(cue.id)
     names = scanned.names()
-    sheets = (
-        (names.sheet(one), ids[one.episode.id])
+    return tuple(
+        names.sheet(one, only=ids[one.episode.id])
         for one in scanned.store.episodes()
         if one.episode.id in ids
-    )
-    return tuple(
-        replace(sheet, lines=tuple(line for line in sheet.lines if line.cue.id in kept))
-        for sheet, kept in sheets
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onara.catalogue import Catalogue
@@ -39,27 +39,40 @@ class SeasonStanding:
     episodes: tuple[Standing, ...]
 
 
-def overview(scanner: Scanner) -> list[SeasonStanding]:
-    """All scanned episodes by drama and season, in order."""
-    sign, tallies = scanner.library_sign(), scanner.store.tallies()
+def overview(scanner: Scanner, tallies: Mapping[str, Tally] | None = None) -> list[SeasonStanding]:
+    """All scanned episodes by drama and season, in order; ``tallies`` are those of the store, where
+    they are known."""
+    sign, told = scanner.library_sign(), tallies or scanner.store.tallies()
     return [
-        SeasonStanding(
-            season,
-            tuple(_standing(one, tallies.get(one.episode.id, Tally()), sign) for one in held),
-        )
+        _season_standing(season, held, told, sign)
         for season, held in _seasons(scanner.store.episodes(), scanner.catalogue)
     ]
 
 
+def one_season(scanner: Scanner, is_meant: Callable[[Season], bool]) -> SeasonStanding | None:
+    """The first season that is meant, ``None`` where none is."""
+    for season, held in _seasons(scanner.store.episodes(), scanner.catalogue):
+        if is_meant(season):
+            tallies = scanner.store.tallies([one.episode.id for one in held])
+            return _season_standing(season, held, tallies, scanner.library_sign())
+    return None
+
+
 def season_around(scanner: Scanner, scanned: Scanned) -> tuple[Season, tuple[Scanned, ...]]:
     """The season that an episode is of, with its episodes in order."""
-    drama = _drama(scanned)
-    of_drama = [one for one in scanner.store.episodes() if _drama(one) == drama]
+    of_drama = scanner.store.episodes_of(scanned.episode.drama, scanned.episode.drama_title)
     return next(
         (season, held)
         for season, held in _seasons(of_drama, scanner.catalogue)
         if any(one.episode.id == scanned.episode.id for one in held)
     )
+
+
+def _season_standing(
+    season: Season, held: Sequence[Scanned], tallies: Mapping[str, Tally], sign: str
+) -> SeasonStanding:
+    lines = (_standing(one, tallies.get(one.episode.id, Tally()), sign) for one in held)
+    return SeasonStanding(season, tuple(lines))
 
 
 def _seasons(
@@ -70,10 +83,6 @@ def _seasons(
     return [
         (season, tuple(by_path[file.path] for file in _all_files(season))) for season in seasons
     ]
-
-
-def _drama(scanned: Scanned) -> str | None:
-    return scanned.episode.drama or scanned.episode.drama_title
 
 
 def standing(scanned: Scanned, cues: Iterable[Cue], sign: str) -> Standing:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onara import episodes
-from onara.scan import Names
-from onara.scanned.overview import SeasonStanding
+from onara.scan import Names, Scanner
+from onara.scanned.overview import SeasonStanding, one_season
 from onara.sheet import Cue, Music
 
 NOTHING = "-"
@@ -62,11 +62,9 @@ def keys(season: episodes.Season) -> tuple[str, str]:
     return drama.replace("/", "_"), number.replace("/", "_")
 
 
-def season_named(
-    seasons: Iterable[SeasonStanding], drama: str, season: str
-) -> SeasonStanding | None:
+def season_named(scanner: Scanner, drama: str, season: str) -> SeasonStanding | None:
     """The season of these `keys`."""
-    return next((one for one in seasons if keys(one.season) == (drama, season)), None)
+    return one_season(scanner, lambda one: keys(one) == (drama, season))
 
 
 def laid_out(standing: SeasonStanding, cues: Sequence[Sequence[Cue]], names: Names) -> Season:

@@ -1,6 +1,6 @@
 """Which music sounds when in an episode, and who says so?"""
 
-from onara.sheet.change import Change, revision_of
+from onara.sheet.change import Change, revision_of, sheet_revision
 from onara.sheet.corrections import carried_over, corrected
 from onara.sheet.cue import By, Cue, Evidence, Part, Usage, Vocal
 from onara.sheet.cue_sheet import CueSheet, Episode, Line, Music
@@ -27,4 +27,5 @@ __all__ = [
     "carried_over",
     "corrected",
     "revision_of",
+    "sheet_revision",
 ]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 
 from onara.sheet.corrections import FIELDS
 from onara.sheet.cue import Cue
-from onara.sheet.rows import Scanned, cue_of_text, text_of
+from onara.sheet.rows import Scanned, cue_of_text
 
 Kind: TypeAlias = Literal["cue", "added", "episode", "removed", "unknown"]
 Row: TypeAlias = Mapping[str, Any]
-_SIGN = 12
+_LETTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,18 @@ def change_of(number: int, at: float, what: str, touched: Sequence[Touched]) -> 
     return Change(number, at, what, "removed", touched[0].key[0] if touched else None)
 
 
-def revision_of(shown: Cue | tuple[Scanned, Sequence[Cue]]) -> str:
-    """A sign of a cue, or of a sheet, as it was shown; another one tells that it was changed."""
-    return sha256(text_of(shown).encode()).hexdigest()[:_SIGN]
+def revision_of(cue: Cue) -> str:
+    """A sign of a cue as it was shown; another one tells that it was changed."""
+    return _sign(repr(cue))
+
+
+def sheet_revision(scanned: Scanned, revisions: Iterable[str]) -> str:
+    """A sign of a sheet as it was shown, by those of its cues in order."""
+    return _sign(repr((scanned, *revisions)))
+
+
+def _sign(told: str) -> str:
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
 
 
 def _differing(row: Touched) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ FROM (
     SELECT episode, recording, json_extract(told, '$.rejected') AS rejected,
         json_extract(told, '$.by') AS by,
         json_extract(told, '$.end_s') - json_extract(told, '$.start_s') AS s
-    FROM cue
+    FROM cue WHERE ?1 IS NULL OR episode IN (SELECT value FROM json_each(?1))
 ) GROUP BY episode
 """
 _PUT_CUE = "INSERT OR REPLACE INTO cue VALUES (?,?,?,?,?)"
@@ -81,6 +81,16 @@ class SheetStore:
         rows = self._database.rows("SELECT * FROM episode WHERE id=?", id_)
         return scanned_of(rows[0]) if rows else None
 
+    def episodes_of(self, drama: str | None, title: str | None) -> list[Scanned]:
+        """The scanned episodes of a drama, by its id, else by its title, in their order."""
+        rows = self._database.rows(
+            "SELECT * FROM episode WHERE json_extract(told, '$.drama') IS ?1 "
+            "AND (?1 IS NOT NULL OR json_extract(told, '$.drama_title') IS ?2)",
+            drama,
+            title,
+        )
+        return sorted((scanned_of(row) for row in rows), key=order)
+
     def at(self, path: Path) -> Scanned | None:
         """The episode that was scanned from a path."""
         rows = self._database.rows("SELECT * FROM episode WHERE path=?", os.fsencode(path))
@@ -92,9 +102,10 @@ class SheetStore:
         cues = [cue_of_text(told) for (told,) in rows]
         return sorted(cues, key=lambda cue: (cue.start_s, cue.end_s))
 
-    def tallies(self) -> dict[str, Tally]:
-        """What all cues of each episode come to, added up by the database."""
-        return {row[0]: Tally(*row[1:]) for row in self._database.rows(_TALLIES)}
+    def tallies(self, episodes: Sequence[str] | None = None) -> dict[str, Tally]:
+        """What all cues of each episode come to, or of some episodes, added up by the database."""
+        only = json.dumps(episodes) if episodes is not None else None
+        return {row[0]: Tally(*row[1:]) for row in self._database.rows(_TALLIES, only)}
 
     def cues_with(self, recordings: Iterable[str]) -> list[tuple[str, Cue]]:
         """(episode, cue) for every cue with one of these recordings."""
@@ -107,10 +118,17 @@ class SheetStore:
         rows = self._database.rows("SELECT episode, told FROM cue WHERE unknown=?", number)
         return [(episode, cue_of_text(told)) for episode, told in rows]
 
-    def lines(self, episode: str) -> list[SubtitleLine]:
-        """What is said in an episode, in order."""
-        sql = "SELECT start_s, end_s, text, language FROM line WHERE episode=? ORDER BY start_s"
-        return [SubtitleLine(*row) for row in self._database.rows(sql, episode)]
+    def lines(
+        self, episode: str, from_s: float | None = None, to_s: float | None = None
+    ) -> list[SubtitleLine]:
+        """What is said in an episode, or between two seconds of it, in order."""
+        sql = "SELECT start_s, end_s, text, language FROM line WHERE episode=?"
+        if from_s is None or to_s is None:
+            rows = self._database.rows(f"{sql} ORDER BY start_s", episode)
+        else:
+            within = f"{sql} AND start_s<=? AND end_s>=? ORDER BY start_s"
+            rows = self._database.rows(within, episode, to_s, from_s)
+        return [SubtitleLine(*row) for row in rows]
 
     def unknowns(self) -> list[Unknown]:
         """All recurring unknowns, those too that were merged into others."""

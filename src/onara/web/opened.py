@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from functools import cached_property
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from onara.lists.lists import Lists
     from onara.scan import Scanner
     from onara.sharing import Shares
+    from onara.sheet import Tally
     from onara.wander import Sounds
     from onara.web.playing import Playing
     from onara.wording import Language
@@ -75,6 +76,7 @@ class Opened:
         self._sounds: tuple[Sign, Sounds] | None = None
         self.asking = Asking(self)
         self._owned: tuple[Sign, tuple[Recording, ...]] | None = None
+        self._tallies: tuple[Sign, Mapping[str, Tally]] | None = None
 
     def expect_first_visit(self) -> None:
         """Let whoever knows a new code choose the password."""
@@ -164,6 +166,16 @@ class Opened:
 
         with Scanner(Library.open(self.home), self.catalogue, self) as scanner:
             yield scanner
+
+    def tallies(self, scanner: Scanner) -> Mapping[str, Tally]:
+        """What the cues of each episode come to, added up again only where sheets have changed."""
+        from onara.sheet.store import NAME
+
+        sign = self.sign_of(self.home / NAME)
+        held = self._tallies
+        if held is None or held[0] != sign:
+            held = self._tallies = (sign, scanner.store.tallies())
+        return held[1]
 
     def recordings(self) -> tuple[Recording, ...]:
         """Everything that is owned, read again only where the library has changed."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from onara import sheet
-from onara.sheet import Change, Cue, Evidence, Part, Usage, Vocal, revision_of
+from onara.sheet import Change, Cue, Evidence, Part, Usage, Vocal, revision_of, sheet_revision
 
 if TYPE_CHECKING:
     from onara.episodes import Season
@@ -241,15 +241,16 @@ def sheet_shown(scanner: Scanner, scanned: Scanned, recordings: Sequence[Recordi
     from onara.scanned.season import keys
 
     episode, id_ = scanned.episode, scanned.episode.id
-    held = scanner.store.cues(id_)
     made = scanner.names().sheet(scanned)
-    lines, heard = Lines(recordings), [cue for cue in held if not cue.rejected]
+    held = [line.cue for line in made.lines]
+    heard = [cue for cue in held if not cue.rejected]
+    shown = tuple(map(Lines(recordings).line, made.lines))
     season, files = season_around(scanner, scanned)
     firsts = [one.episode.id for one in files if one.episode.path in files_of(season)]
     place = firsts.index(id_) if id_ in firsts else None
     return Sheet(
         id=id_,
-        revision=revision_of((scanned, held)),
+        revision=sheet_revision(scanned, (line.revision for line in shown)),
         drama=episode.drama,
         drama_title=episode.drama_title,
         drama_title_ko=episode.drama_title_ko,
@@ -278,7 +279,7 @@ def sheet_shown(scanner: Scanner, scanned: Scanned, recordings: Sequence[Recordi
         known_s=round(sum(cue.seconds for cue in heard if cue.is_known), 3),
         unknown_s=round(sum(cue.seconds for cue in heard if not cue.is_known), 3),
         corrections=sum(cue.by == "person" for cue in held),
-        lines=tuple(lines.line(line) for line in made.lines),
+        lines=shown,
         undo=undoable(scanner.store.last_change()),
     )
 

@@ -104,7 +104,9 @@ class Undone:
 def seasons_of(opened: Opened) -> AllEpisodes:
     """All scanned episodes by season."""
     with opened.scanner() as scanner:
-        return AllEpisodes(tuple(season_shown(one) for one in overview(scanner)))
+        return AllEpisodes(
+            tuple(season_shown(one) for one in overview(scanner, opened.tallies(scanner)))
+        )
 
 
 def sheet_of(opened: Opened, id_: str) -> Sheet:
@@ -119,7 +121,7 @@ def sheet_of(opened: Opened, id_: str) -> Sheet:
 def season_of(opened: Opened, key: str, season_key: str) -> SeasonSheet:
     """A season as songs by episodes; raises a `Problem` where there is none of that address."""
     with opened.scanner() as scanner:
-        standing = season_named(overview(scanner), key, season_key)
+        standing = season_named(scanner, key, season_key)
         if standing is None:
             raise not_found()
         cues = [scanner.store.cues(one.scanned.episode.id) for one in standing.episodes]

@@ -14,7 +14,6 @@ from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from onara.export import FORMATS, Format, folder_name, planned, sidecar_name, write
-from onara.scanned.overview import overview
 from onara.scanned.season import season_named
 from onara.sheet import CueSheet
 from onara.web.api.episodes import DramaKey, EpisodeId, SeasonKey
@@ -108,7 +107,7 @@ def of_season(
 ) -> Response:
     """The cue sheets of a season: one file, or an archive where the format holds one episode."""
     with opened.scanner() as scanner:
-        standing = season_named(overview(scanner), drama, season)
+        standing = season_named(scanner, drama, season)
         if standing is None:
             raise not_found()
         names = scanner.names()

@@ -156,15 +156,15 @@ def _whole(opened: Opened, scanner: Scanner, number: int) -> WholeUnknown:
     one = Unknowns(scanner).one(str(number))
     if not one.heard:
         raise not_found()
-    shown, lines = _shown(one, scanner), Lines(opened.recordings())
-    sheets = {
-        id_: {line.cue.id: line for line in sheet.lines}
-        for id_ in {each.scanned.episode.id for each in one.heard}
-        if (sheet := scanner.sheet(id_)) is not None
-    }
+    shown, lines, names = _shown(one, scanner), Lines(opened.recordings()), scanner.names()
+    cues: dict[str, set[str]] = {}
+    for each in one.heard:
+        cues.setdefault(each.scanned.episode.id, set()).add(each.cue.id)
+    episodes = {each.scanned.episode.id: each.scanned for each in one.heard}
     heard = tuple(
-        Heard(short(each.scanned), lines.line(sheets[each.scanned.episode.id][each.cue.id]))
-        for each in one.heard
+        Heard(short(scanned), lines.line(line))
+        for id_, scanned in episodes.items()
+        for line in names.sheet(scanned, only=cues[id_]).lines
     )
     return WholeUnknown(
         **{field.name: getattr(shown, field.name) for field in fields(shown)}, heard=heard
