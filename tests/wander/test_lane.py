@@ -58,6 +58,12 @@ def test_a_later_version_stands_in_its_year() -> None:
     assert any(song.performers == ("Doyoung",) for song in by_year()[2024].songs)
 
 
+def test_in_korean_a_version_is_called_by_korean_words() -> None:
+    told = {m.id: m for y in lane(catalogue(), graph(), language="ko") for m in y.songs}
+    reissue = told["im-sorry-i-love-you/snow-flower/version/2"]
+    assert reissue.title_ko == "눈의 꽃 (애니메이션 영상과 함께 재발매)"
+
+
 def test_the_lane_of_a_singer_has_only_his_songs_and_dramas() -> None:
     years = by_year(remembered_of(graph(), "v"))
     assert {song.id for year in years.values() for song in year.songs} == {

@@ -98,7 +98,7 @@ def _broadcast(drama: Drama, voice: Voice) -> Iterator[tuple[int, Moment]]:
 
 def _of_song(graph: Graph, drama: Drama, song: Song, voice: Voice) -> Iterator[tuple[int, Moment]]:
     def moment(node_id: str, key: str, **values: object) -> Moment:
-        return _moment(graph, node_id, voice.tell(_said(key, **values)))
+        return _moment(graph, node_id, _said(key, **values), voice)
 
     aired = int(drama.aired.first[:4]) if drama.aired else None
     released = int(song.released[:4]) if song.released else None
@@ -115,7 +115,7 @@ def _of_song(graph: Graph, drama: Drama, song: Song, voice: Voice) -> Iterator[t
     if song.cover_of and song.cover_of.year:
         again = _again(graph, drama, song, released or aired, voice)
         for node in graph.objects(song.id, Relation.COVER_OF):
-            yield song.cover_of.year, _moment(graph, node.id, voice.tell(again))
+            yield song.cover_of.year, _moment(graph, node.id, again, voice)
     for number, version in enumerate(song.versions, 1):
         if version.date and not version.song:
             kind = voice.word("details", voice.name(version.kind, version.kind_ko))
@@ -157,7 +157,8 @@ def _noted(song: Song) -> int | None:
     return next((int(match[1]) for match in found if match), None)
 
 
-def _moment(graph: Graph, node_id: str, reason: str) -> Moment:
+def _moment(graph: Graph, node_id: str, reason: Saying, voice: Voice) -> Moment:
     node = graph.node(node_id)
+    title_ko = node.title_ko or (node.told_ko if voice.language == "ko" else None)
     sung = tuple(each.title for each in graph.objects(node_id, Relation.PERFORMED_BY))
-    return Moment(str(node.kind), node.id, node.title, node.title_ko, sung, reason)
+    return Moment(str(node.kind), node.id, node.title, title_ko, sung, voice.tell(reason))
