@@ -1,7 +1,7 @@
 """Stands in for `onara.jobs.work`: tells what the test has written down for its kind of job.
 
-``python worker.py FOLDER HOME``: FOLDER/KIND.jsonl has the events; at an event "wait" it waits until
-there is FOLDER/go.
+``python worker.py FOLDER HOME``: FOLDER/KIND.jsonl has the events; at an event "wait" it waits
+until there is FOLDER/go.
 """
 
 import json
