@@ -11,6 +11,8 @@ from starlette.responses import HTMLResponse
 
 from onara.access.keys import LONGEST_NAME, MAY
 from onara.access.password import SHORTEST
+from onara.jobs import demo
+from onara.web.api.folders import folders_of
 from onara.web.api.status import status
 from onara.web.deps import Open, Person
 from onara.web.rendering import render
@@ -68,6 +70,8 @@ def settings(request: Request, person: Person, opened: Open) -> HTMLResponse:
             ],
             "shares": opened.shares.all(),
             "status": status(opened),
+            "folders": folders_of(opened).folders,
+            "has_demo": demo.is_there(opened.home),
             "parts": PARTS,
             "day": _day,
         },

@@ -28,6 +28,7 @@ const keys = document.getElementById("keys-card");
 onClick("[data-take-back]", (button) => api("DELETE", `/keys/${button.dataset.takeBack}`), () => keys.dataset.takenBack);
 onClick("[data-end-session]", (button) => api("DELETE", `/sessions/${button.dataset.endSession}`));
 onClick("[data-revoke]", (button) => api("DELETE", `/shares/${encodeURIComponent(button.dataset.revoke)}`));
+onClick("[data-remove-demo]", () => api("DELETE", "/demo"));
 onClick("[data-log-out]", () => api("DELETE", "/session"));
 onClick("[data-log-out-all]", () => api("DELETE", "/sessions"));
 
