@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from onara.web import Settings
+from onara.wording import bundled
 from tests.browser.conftest import Served
 
 READY = "navigator.serviceWorker.ready.then(ready => ready.scope)"
@@ -46,8 +47,9 @@ def test_without_the_server_visited_pages_open_and_others_say_what_is_wrong(
     page.goto(f"{server.address}/wander")
     expect(page.get_by_role("heading", level=1).first).to_have_text("서버에 연결할 수 없습니다")
     expect(page.get_by_text("The server cannot be reached")).to_be_visible()
-    page.get_by_role("link", name="처음의 목록").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("처음의 목록")
+    seen = bundled().say("ko", "lists.founding")
+    page.get_by_role("link", name=seen).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(seen)
     context.close()
 
 
@@ -60,7 +62,9 @@ def test_a_new_version_sweeps_up_after_the_old_one(
     page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.unregister())")
     page.goto(f"{server.address}/lists")
     page.evaluate(READY)
-    page.wait_for_function("caches.keys().then(names => !names.includes('onara / pages old'))")
+    page.wait_for_function(
+        "() => caches.keys().then(names => !names.includes('onara / pages old'))"
+    )
     names = page.evaluate("caches.keys()")
     assert "of another program" in names
 
@@ -71,7 +75,7 @@ def test_who_has_to_log_in_finds_nothing_of_whom_was_there_before(
     page = visit(f"{server.address}/lists")
     page.evaluate(READY)
     page.goto(f"{server.address}/lists/bookmarks")
-    held = "caches.keys().then(names => names.filter(name => name.includes('pages')).length)"
+    held = "() => caches.keys().then(names => names.filter(name => name.includes('pages')).length)"
     page.wait_for_function(f"{held}.then(count => count === 1)")
     page.goto(f"{server.address}/login")
     page.wait_for_function(f"{held}.then(count => count === 0)")

@@ -33,7 +33,8 @@ def ask(page: Page, method: str, path: str, body: object = None) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".entry").evaluate_all("all => all.map(each => each.dataset.title)")
+    entries = page.locator(".entry").all()
+    return [each.get_attribute("data-title") or "" for each in entries]
 
 
 def open_list(visit: Visit, server: Served, name: str, ids: list[str]) -> Page:

@@ -48,9 +48,9 @@ def test_a_list_is_made_shared_and_read_by_somebody_else(sharing: Served, visit:
 
 def test_the_system_shares_where_it_can(sharing: Served, visit: Visit) -> None:
     page = visit(f"{sharing.address}/lists/founding-list")
-    page.evaluate("navigator.share = async (told) => { window.told = told; }")
+    page.evaluate("() => { navigator.share = async (told) => { window.told = told; }; }")
     page.get_by_role("button", name="Share", exact=True).click()
-    page.wait_for_function("window.told")
+    page.wait_for_function("() => window.told")
     told = page.evaluate("window.told")
     assert told["title"] == "Founding list"
     assert told["url"].startswith(f"{sharing.address}/s/")
@@ -58,7 +58,9 @@ def test_the_system_shares_where_it_can(sharing: Served, visit: Visit) -> None:
 
 def test_without_a_clipboard_the_address_stands_in_a_field(sharing: Served, visit: Visit) -> None:
     page = visit(f"{sharing.address}/lists/founding-list")
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
+    )
     page.get_by_role("button", name="Share", exact=True).click()
     field = page.get_by_label("Copy this address")
     assert "/s/" in field.input_value()
