@@ -42,7 +42,7 @@ def places_of(server: Served) -> dict[str, str]:
         "founding-list": "/list/founding-list",
         "episodes": "/episodes",
         "episode": f"/episodes/{episode}",
-        "season": "/seasons/three-hills/1",
+        "season": f"/seasons/{_first(server, '/api/v1/episodes', 'drama')}/1",
         "unknowns": "/unknowns",
         "unknown": f"/unknown/{unknown}",
         "music": "/music",

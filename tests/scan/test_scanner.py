@@ -21,7 +21,7 @@ from bench.episodes.recipe import SMALL
 from onara.cli.sheet_words import sheet_json
 from onara.library import Library
 from onara.scan import Began, Done, Noticed, Scanner, Step, looking
-from onara.scan.scanner import Event
+from onara.scan.events import Event
 from onara.sheet import SheetStore
 from tests.cli import scanning
 from tests.cli.program import wav

@@ -15,14 +15,14 @@ HANGUL = re.compile(r"[가-힣]")
 KOREAN = {"Accept-Language": "ko"}
 
 
-def found(client: TestClient, **asked: object) -> dict:  # type: ignore[type-arg]
+def found(client: TestClient, **asked: str | int) -> dict:  # type: ignore[type-arg]
     answer = client.get("/api/v1/find", params=asked)
     assert answer.status_code == 200, answer.text
     told: dict = answer.json()  # type: ignore[type-arg]
     return told
 
 
-def page(client: TestClient, q: str, language: str = "en", **asked: object) -> str:
+def page(client: TestClient, q: str, language: str = "en", **asked: str | int) -> str:
     headers = {"Accept-Language": language, "Accept": "text/html"}
     answer = client.get("/find", params={"q": q, **asked}, headers=headers)
     assert answer.status_code == 200, answer.text

@@ -39,7 +39,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         yield made
 
 
-def found(client: TestClient, q: str, **asked: object) -> dict[str, Any]:
+def found(client: TestClient, q: str, **asked: str | int) -> dict[str, Any]:
     """The answer, once subtitles are read."""
     for _ in range(20):
         told: dict[str, Any] = client.get("/api/v1/find", params={"q": q, **asked}).json()

@@ -14,9 +14,11 @@ from onara.wording import voice_of
 SOURCE = Path(__file__).parents[2] / "src" / "onara"
 HANGUL = re.compile(r"[가-힣]")
 KOREAN = voice_of("ko")
-ON_A_TERMINAL = ("cli", "demo", "imports/fetch.py", "export/make_font.py", "export/sidecar.py")
-ON_A_TERMINAL += ("export/written.py", "export/json_sheet.py", "audio/microphone.py")
-ON_A_TERMINAL += ("web/configuration.py", "web/serving.py", "access/hosts.py")
+ON_A_TERMINAL = (
+    *("cli", "demo", "imports/fetch.py", "export/make_font.py", "export/sidecar.py"),
+    *("export/written.py", "export/json_sheet.py", "audio/microphone.py"),
+    *("web/configuration.py", "web/serving.py", "access/hosts.py"),
+)
 """What only a person at a terminal meets: when commands run, and when a server is set up."""
 FOR_PROGRAMMERS = ("samples need their rate", "samples have shape")
 MADE_OF_PARTS = (
@@ -128,7 +130,9 @@ def kept() -> Iterator[tuple[str, str]]:
             docstring = ast.get_docstring(function, clean=False)
             inner = {id(part) for node in ast.walk(function) for part in parts_of(node)}
             for node in ast.walk(function):
-                said = example(node) if isinstance(node, ast.expr) else None
+                if not isinstance(node, ast.expr):
+                    continue
+                said = example(node)
                 whole = said and said != docstring and id(node) not in inner
                 if said and whole and len(said.split()) > 2 and said[:29] not in MADE_OF_PARTS:
                     yield f"{name}:{node.lineno}", said.removeprefix(", ")

@@ -2,7 +2,8 @@
 
 A template has ``visitor`` and ``request``, the functions ``t`` (a text of `onara.wording`), ``url``
 (a path of this server, below whatever proxy), ``static`` (a file that browsers keep), ``cover``
-(the picture of a thing) and the macro file ``macros.html``.  No template has inline scripts or styles: the page's policy forbids them.
+(the picture of a thing) and the macro file ``macros.html``.  No template has inline scripts or
+styles: the page's policy forbids them.
 """
 
 from __future__ import annotations

@@ -126,7 +126,8 @@ def _kind(schema: Mapping[str, Any]) -> str:
     if "anyOf" in schema:
         return " or ".join(dict.fromkeys(_kind(each) for each in schema["anyOf"]))
     if schema.get("type") == "array":
-        inner = schema.get("items") or next(iter(schema.get("prefixItems", ())), {})
+        first = next(iter(schema.get("prefixItems", ())), {})
+        inner: Mapping[str, Any] = schema.get("items") or first
         return f"list of {_kind(inner)}"
     if "additionalProperties" in schema and isinstance(schema["additionalProperties"], Mapping):
         return f"object of {_kind(schema['additionalProperties'])}"
