@@ -52,7 +52,7 @@ def test_suggestions_follow_a_syllable_that_is_being_composed(server: Served, vi
     ime.compose("깨")
     expect(page.get_by_role("option").first).to_contain_text("도깨비")
     before = page.url
-    for key in ("Enter", "ArrowDown", "Escape"):
+    for key in ("Enter", "ArrowDown", "ArrowUp"):
         ime.press(key)
     # No key of the composition chose, closed or submitted anything.
     expect(page.get_by_role("option").first).to_be_visible()
