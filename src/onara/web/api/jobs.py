@@ -29,8 +29,8 @@ class NewJob(BaseModel):
     """Work to be done: of a configured ``folder``, or of ``paths`` below the roots that the
     operator allows."""
 
-    kind: Literal["add", "scan", "demo"] = Field(examples=["scan"])
-    folder: Annotated[str, Field(max_length=40)] | None = None
+    kind: Literal["add", "scan", "demo"] = Field(examples=["add"])
+    folder: Annotated[str, Field(max_length=40, examples=["3c9a0b7e5f1d"])] | None = None
     paths: Annotated[
         list[Annotated[str, Field(min_length=1, max_length=LONGEST_PATH)]],
         Field(max_length=MOST_PATHS),

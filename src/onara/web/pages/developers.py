@@ -126,9 +126,8 @@ def _kind(schema: Mapping[str, Any]) -> str:
     if "anyOf" in schema:
         return " or ".join(dict.fromkeys(_kind(each) for each in schema["anyOf"]))
     if schema.get("type") == "array":
-        first = next(iter(schema.get("prefixItems", ())), {})
-        inner: Mapping[str, Any] = schema.get("items") or first
-        return f"list of {_kind(inner)}"
+        inside = [schema["items"]] if "items" in schema else schema.get("prefixItems", [])
+        return f"list of {_kind(inside[0] if inside else {})}"
     if "additionalProperties" in schema and isinstance(schema["additionalProperties"], Mapping):
         return f"object of {_kind(schema['additionalProperties'])}"
     form = schema.get("format")
