@@ -83,7 +83,7 @@ def episodes(port: int) -> list[str]:
 def _ids(told: object) -> Iterator[str]:
     """The ids of episodes, wherever they stand."""
     if isinstance(told, dict):
-        if "path" in told and "id" in told:
+        if "file_name" in told and "id" in told:
             yield str(told["id"])
         for value in told.values():
             yield from _ids(value)

@@ -21,7 +21,7 @@ PLACES = (
 @cache
 def places_of(server: Served) -> dict[str, str]:
     """The address of each place, below the server's own."""
-    episode = _first(server, "/api/v1/episodes", "id", beside="path")
+    episode = _first(server, "/api/v1/episodes", "id", beside="file_name")
     recording = _first(server, "/api/v1/recordings", "recording", or_else="id")
     unknown = _first(server, "/api/v1/unknowns", "number")
     return {
