@@ -99,8 +99,9 @@ def proxy(
     started = subprocess.Popen([NGINX, "-c", str(config), "-e", str(folder / "start.log")])
     try:
         wait_for(port)
-        # At an address of its own, since that of the proxy is believed.
-        elsewhere = httpx2.HTTPTransport(local_address="127.0.0.2")
+        # At an address of its own, since that of the proxy is believed; guesses are counted by it.
+        number = 2 if end else 3
+        elsewhere = httpx2.HTTPTransport(local_address=f"127.0.0.{number}")
         with httpx2.Client(
             base_url=f"http://127.0.0.1:{port}",
             headers={"Host": NAME},
@@ -113,6 +114,12 @@ def proxy(
         started.wait(STARTS_IN_S)
 
 
+def of_our_page(form: str) -> dict[str, str]:
+    """The headers that a script of the log-in page sends."""
+    token = re.findall(r'<meta name="csrf" content="(.*?)">', form)[0]
+    return {"Origin": f"http://{NAME}", "Sec-Fetch-Site": "same-origin", "X-CSRF-Token": token}
+
+
 def test_a_page_behind_a_proxy_is_whole_and_opens_after_the_log_in(proxy: httpx2.Client) -> None:
     page = proxy.get("/onara/settings", headers={"Accept": "text/html"})
     assert (page.status_code, page.headers["location"]) == (303, "/onara/login?next=/settings")
@@ -123,9 +130,9 @@ def test_a_page_behind_a_proxy_is_whole_and_opens_after_the_log_in(proxy: httpx2
         assert address.startswith("/onara/"), address
         if address.startswith("/onara/static/"):
             assert proxy.get(address).status_code == 200, address
-    token = re.findall(r'<meta name="csrf" content="(.*?)">', form)[0]
-    ours = {"Origin": f"http://{NAME}", "Sec-Fetch-Site": "same-origin", "X-CSRF-Token": token}
-    opened = proxy.post("/onara/api/v1/session", json={"password": PASSWORD}, headers=ours)
+    opened = proxy.post(
+        "/onara/api/v1/session", json={"password": PASSWORD}, headers=of_our_page(form)
+    )
     assert opened.status_code == 201
     cookie = opened.headers["set-cookie"].partition(";")[0]
     shown = proxy.get("/onara/settings", headers={"Accept": "text/html", "Cookie": cookie})
@@ -139,7 +146,9 @@ def test_whoever_guesses_through_a_proxy_is_counted_by_their_own_address(
     wrong = {"password": "not it"}
     path = "/onara/api/v1/session"
     # nginx adds its own word behind this one, so it counts for nothing.
-    forged = [{"X-Forwarded-For": f"203.0.113.{number}"} for number in range(12)]
+    proxy.cookies.clear()
+    ours = of_our_page(proxy.get("/onara/login", headers={"Accept": "text/html"}).text)
+    forged = [ours | {"X-Forwarded-For": f"203.0.113.{number}"} for number in range(12)]
     codes = [proxy.post(path, json=wrong, headers=each).status_code for each in forged]
     assert 429 in codes  # and again a 403 where the machine is so slow that a try has come back
 

@@ -60,5 +60,5 @@ def test_songs_that_a_soundtrack_lacks_are_named(
     others = [each for each in rendered.recordings if each != song]
     assert f"1 of {len(rendered.recordings)} owned" in page
     for each in others:
-        assert f'href="/song/{each}"' in page
-    assert f'<li><a href="/song/{song}"' not in page
+        assert f'href="/song/three-hills-demo/{each}"' in page
+    assert f'<li><a href="/song/three-hills-demo/{song}"' not in page

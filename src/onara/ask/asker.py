@@ -37,6 +37,7 @@ from onara.ask.wish import Wish, wish
 from onara.catalogue import Catalogue
 from onara.graph import Graph, Kind, Node, Relation
 from onara.imports import FILE_NAME
+from onara.lyrics import NoLyrics
 from onara.wording import Language, Voice, voice_of
 
 _PLAIN_NAME = 0.8
@@ -175,7 +176,12 @@ class Asker:
     @cached_property
     def _sung(self) -> Sung | None:
         path = self._home / "lyrics.sqlite" if self._home else None
-        return Sung(path, self.catalogue) if path and path.exists() else None
+        if path is None or not path.exists():
+            return None
+        try:
+            return Sung(path, self.catalogue)
+        except NoLyrics:  # it is being made this moment
+            return None
 
     @cached_property
     def _beyond(self) -> Beyond | None:

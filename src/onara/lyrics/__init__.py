@@ -6,7 +6,7 @@ from onara.lyrics.model import Line, Lyrics
 from onara.lyrics.read import read_lyrics
 from onara.lyrics.score import PLAIN
 from onara.lyrics.sidecars import sidecars
-from onara.lyrics.store import LyricStore
+from onara.lyrics.store import LyricStore, NoLyrics
 
 __all__ = [
     "PLAIN",
@@ -14,6 +14,7 @@ __all__ = [
     "LineHit",
     "LyricStore",
     "Lyrics",
+    "NoLyrics",
     "Owned",
     "Report",
     "read_lyrics",

@@ -62,6 +62,10 @@ CREATE TABLE dialect (          -- the rules by which the lines were turned into
 )
 
 
+class NoLyrics(LibraryError):
+    """The file is there, and whoever makes it has not written to it yet."""
+
+
 class LyricStore:
     """The lyrics of the files that a user owns, kept and searched.
 
@@ -185,7 +189,7 @@ class LyricStore:
                         run.execute(statement)
                     run.execute(f"PRAGMA user_version = {VERSION}")
         elif version == 0:
-            raise LibraryError(f"{self.path} holds no lyrics yet; add some first")
+            raise NoLyrics(f"{self.path} holds no lyrics yet; add some first")
         elif version != VERSION:
             raise LibraryError(
                 f"{self.path} has version {version}, this Onara reads {VERSION}; delete the file, "
