@@ -146,7 +146,10 @@ def test_every_example_runs(lively: Path, roots: Path, rendered: Rendered, tmp_p
         file_name = "rain.m3u8" if is_list else "clip.wav"
         files = dict.fromkeys(asked.files, (file_name, file)) or None
         answer = client.request(asked.method, asked.address, json=asked.body, files=files)
-        if answer.status_code != REFUSED.get(each.operation) and not answer.is_success:
+        # A job of a second may be over before anything is said of it.
+        is_over = each.operation.startswith("jobs_") and answer.status_code == 409
+        is_refused = is_over or answer.status_code == REFUSED.get(each.operation)
+        if not is_refused and not answer.is_success:
             wrong[each.operation] = (
                 answer.status_code,
                 asked.address,

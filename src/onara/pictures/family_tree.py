@@ -108,17 +108,19 @@ def _box(version: Version, x: int, y: int) -> str:
         element(
             "image", href=version.picture, x=x + 8, y=y + 8, width=_PICTURE, height=_PICTURE
         ),
+        # Readers take an element's texts as one: blanks keep its words apart.
         _told(version.label, written, y + 21, 12.0, room, class_="how"),
+        " ",
         _told(
             version.title, written, y + 42, _TITLE, room, class_="title", lang=version.title_lang
         ),
+        " ",
         _told(version.note, written, y + 62, _NOTE, room, class_="note"),
     ]  # fmt: skip
     here = "true" if version.is_this else None
-    told = f"{version.label}: {version.title}, {version.note}".rstrip(", ")
     if version.is_this:
         return element("g", *shapes, class_="version this", aria_current=here)
-    return element("a", *shapes, class_="version", href=version.href, aria_label=told)
+    return element("a", *shapes, class_="version", href=version.href)
 
 
 def _told(words: str, x: int, y: int, size: float, room: float, **attributes: object) -> str:

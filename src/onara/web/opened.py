@@ -83,6 +83,9 @@ class Opened:
         self.first_visit = FirstVisit()
 
     def close(self) -> None:
+        """Close all of it; a second call does nothing."""
+        if self.stopping.is_set():
+            return
         self.stopping.set()
         self.asking.close(self._known.asker if self._known else None)
         for name in ("clips", "playing", "jobs"):
