@@ -77,10 +77,15 @@ def test_every_option_is_described_where_its_command_is(words: str) -> None:
         assert f"`{option}" in SECTIONS[words] + SHARED, option
 
 
+def options_of(command: Any) -> set[str]:
+    """All options of a command, those too that say no (``--no-open``)."""
+    return {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
+
+
 @pytest.mark.parametrize("words", SECTIONS)
 def test_every_option_that_is_described_is_there(words: str) -> None:
-    known = {name for each in COMMANDS.values() for param in each.params for name in param.opts}
-    own = {name for param in COMMANDS[words].params for name in param.opts}
+    known = {name for each in COMMANDS.values() for name in options_of(each)}
+    own = options_of(COMMANDS[words])
     for option in re.findall(r"`(--[a-z-]+)", SECTIONS[words]):
         assert option in known, option
         if option not in {"--json", "--home"}:
