@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -10,12 +9,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 import pytest
+from starlette.testclient import TestClient
 
 from onara.demo import Rendered
-from onara.web import Settings
+from onara.web import Settings, create_app
 from tests.browser.conftest import Served
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -55,13 +54,11 @@ def running(lively: Path, tmp_path: Path) -> Iterator[Served]:
 @pytest.mark.skipif(shutil.which("curl") is None, reason="no curl here")
 def test_the_examples_of_the_api_run(running: Served, rendered: Rendered, tmp_path: Path) -> None:
     shutil.copyfile(rendered.clip, tmp_path / "clip.wav")
-    asked = Request(
-        f"{running.address}/api/v1/keys",
-        json.dumps({"name": "docs", "may": "read"}).encode(),
-        {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin"},
-    )
-    with urlopen(asked, timeout=30) as answer:
-        secret = json.load(answer)["secret"]
+    with TestClient(create_app(Settings(tmp_path / "home")), base_url="http://localhost") as client:
+        token = client.get("/api/v1/session").json()["csrf"]
+        ours = {"X-CSRF-Token": token, "Sec-Fetch-Site": "same-origin"}
+        made = client.post("/api/v1/keys", json={"name": "docs", "may": "read"}, headers=ours)
+        secret = made.json()["secret"]
     examples = blocks("api.md")
     assert len(examples) >= 2
     for block in examples:
@@ -77,6 +74,6 @@ def test_a_backup_is_restored(lively: Path, tmp_path: Path) -> None:
     places = {"ONARA_HOME": str(home), "BACKUP": str(backup), "RESTORED": str(restored)}
     save, load = (each for each in blocks("self-hosting.md") if "$BACKUP" in each)
     typed(save, tmp_path, **places)
-    assert "Bellflower Path" in typed(load, tmp_path, **places)
+    assert "도라지 꽃길" in typed(load, tmp_path, **places)
     listed = [typed(f'onara episodes --home "{each}"', tmp_path) for each in (home, restored)]
     assert listed[0] == listed[1]
