@@ -109,7 +109,9 @@ def test_before_the_first_scan_there_is_nothing_to_choose(tmp_path: Path) -> Non
         choose("goblin 7", scanner)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(words=ANYTHING)
 def test_any_text_is_an_episode_or_a_sentence(scanner: Scanner, words: str) -> None:
     try:
