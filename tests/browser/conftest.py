@@ -148,15 +148,3 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in opened:
         context.close()
     assert not wrong
-
-
-@pytest.fixture
-def picture(tmp_path: Path) -> Callable[[Page, str], Path]:
-    """Takes a screenshot of a whole page, for a person to look at."""
-
-    def take(page: Page, name: str) -> Path:
-        path = tmp_path / f"{name}.png"
-        page.screenshot(path=path, full_page=True)
-        return path
-
-    return take
