@@ -139,6 +139,7 @@ def test_a_forgotten_sheet_can_be_brought_back(served: Served, visit: Visit) -> 
     # The waveform may still be asked for while the sheet goes.
     page = visit(served.address + "/episodes", refusals=(404,))
     page.locator(".episode-list").get_by_role("link", name="Episode 3").click()
+    page.wait_for_url("**/episodes/*")  # and until its scripts run
     page.get_by_role("button", name="About this episode").click()
     page.get_by_role("button", name="Forget this cue sheet").click()
     expect(page.locator("#toasts")).to_contain_text("The cue sheet is gone")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 from tests.browser.conftest import Served
 
@@ -35,6 +36,16 @@ class Composer:
         told = {"key": key, "code": key, "windowsVirtualKeyCode": COMPOSING}
         for kind in ("rawKeyDown", "keyUp"):
             self._session.send("Input.dispatchKeyEvent", {"type": kind, **told})
+
+
+def suggestions_for(text: str) -> Callable[[Response], bool]:
+    """Is an answer that of the suggestions for what is typed so far?"""
+
+    def is_so(answer: Response) -> bool:
+        asked = urlsplit(answer.url)
+        return asked.path.endswith("/suggest") and parse_qs(asked.query).get("q") == [text]
+
+    return is_so
 
 
 def options(page: Page) -> list[str]:
@@ -136,18 +147,23 @@ def test_a_late_answer_does_not_replace_a_later_one(server: Served, visit: Visit
     box = page.get_by_role("combobox")
     box.press_sequentially("s")
     page.wait_for_timeout(200)
-    box.press_sequentially("weet n")
+    with page.expect_response(suggestions_for("sweet n")):
+        box.press_sequentially("weet n")
     expect(page.get_by_role("option").first).to_contain_text("Sweet Night")
+    shown = options(page)
     for route in held:
         route.abort()
     page.wait_for_timeout(100)
-    assert options(page) == ["Sweet Night"]
+    assert held
+    assert options(page) == shown
 
 
 def test_a_suggestion_is_opened_by_a_press(server: Served, visit: Visit) -> None:
     page = visit(server.address + "/find", width=360)
-    page.get_by_role("combobox").press_sequentially("sweet ni")
-    option = page.get_by_role("option").first
+    with page.expect_response(suggestions_for("sweet ni")):
+        page.get_by_role("combobox").press_sequentially("sweet ni")
+    option = page.get_by_role("option").filter(has_text="Sweet Night").first
+    expect(option).to_be_visible()
     box = option.bounding_box()
     assert box
     assert box["x"] >= 0

@@ -275,6 +275,7 @@ def test_a_cue_plays_to_its_end_and_space_pauses(first: Opened, visit: Visit) ->
     page.evaluate(
         "(at) => { document.querySelector('#player audio').currentTime = at; }", cue.end_s - 0.6
     )
+    expect(page.locator("[data-now]")).to_have_text(f"0:{cue.end_s - 0.6:04.1f}")
     page.keyboard.press("Space")
     until(page, lambda: bool(audio(page, "paused")) and audio(page, "currentTime") > at_s + 1)
     ended_s = audio(page, "currentTime")

@@ -188,7 +188,7 @@ def _set_password(how: Configuration) -> int:
 
 def _serve(how: Configuration, *, setup_code: bool, as_json: bool) -> int:
     from onara.web import create_app
-    from onara.web.serving import address_of, listening, serve
+    from onara.web.serving import address_of, ask_once, listening, serve
 
     settings = how.settings
     app = create_app(settings)
@@ -206,9 +206,13 @@ def _serve(how: Configuration, *, setup_code: bool, as_json: bool) -> int:
     sockets = listening(settings)
     address = address_of(settings, sockets[0].getsockname()[1])
 
+    def warm_up() -> None:
+        ask_once(address)
+        opened.warm_up()
+
     def ready() -> None:
         _tell(address, opened, as_json=as_json)
-        threading.Thread(target=opened.warm_up, name="warming up", daemon=True).start()
+        threading.Thread(target=warm_up, name="warming up", daemon=True).start()
         if how.open:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 

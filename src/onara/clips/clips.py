@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from onara.audio import Samples
+from onara.audio.browsers import COPY_TYPE
 from onara.clips.answer import ClipAnswer, Source
 from onara.clips.hearing import Listened, heard_of, listened_of
 from onara.clips.naming import Named, named
-from onara.clips.playable import COPY_TYPE
 from onara.clips.refusal import Refused
 from onara.clips.sandbox import Sandbox
 from onara.clips.spool import Bounds, Spool

@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onara.audio import SAMPLE_RATE, Samples
+from onara.audio.browsers import browser_type
 from onara.audio.decode import Sound
 from onara.clips.evidence import Evidence, evidence_from, evidence_of, evidence_of_clip
-from onara.clips.playable import media_type
 from onara.clips.refusal import Refused
 from onara.errors import OnaraError, UnusableInput
 from onara.index import Index
@@ -78,7 +78,7 @@ def hear_clip(home: str, path: str) -> dict[str, Any]:
             clip_s=round(tape.seconds if tape.is_whole else sound.declared_s or tape.seconds, 3),
             is_whole=tape.is_whole,
             is_damaged=sound.flaw() is not None,
-            media_type=media_type(sound),
+            media_type=browser_type(sound, ending=""),
             songs=_best(songs),
             episodes=_best(episodes) if episodes else None,
             song=_song(folder, tape, songs, index) if songs.best else None,

@@ -1,4 +1,4 @@
-"""Can a browser play a clip as it is?  Where not, a copy that it can."""
+"""A copy of a clip that browsers play, of one that they do not."""
 
 from __future__ import annotations
 
@@ -6,33 +6,12 @@ from pathlib import Path
 
 import av
 
-from onara.audio.decode import FORMATS, Sound
+from onara.audio.decode import FORMATS
 from onara.errors import UnusableInput
 
-COPY_TYPE = "audio/mpeg"
-"""MP3: every browser has played it for twenty years."""
 LONGEST_S = 600.0
 """As much of a clip is copied as is listened to."""
-_TYPES = {"wav": "audio/wav", "mp3": "audio/mpeg", "flac": "audio/flac", "ogg": "audio/ogg"}
-_CODECS = {
-    "wav": {"pcm_s16le", "pcm_u8", "pcm_f32le", "pcm_s24le"},
-    "mp3": {"mp3", "mp3float"},
-    "flac": {"flac"},
-    "ogg": {"vorbis", "opus", "libopus", "flac"},
-    "mov": {"aac", "mp3", "mp3float"},
-    "matroska": {"opus", "libopus", "vorbis"},
-}
-"""What Chromium, Firefox and Safari all play."""
 _RATE, _BIT_RATE = 44100, 128_000
-
-
-def media_type(sound: Sound) -> str | None:
-    """The media type of a file that browsers play as it is, else ``None``."""
-    container, codec = sound.coding
-    name = container.partition(",")[0]
-    if codec not in _CODECS.get(name, ()):
-        return None
-    return _TYPES.get(name, "audio/mp4" if name == "mov" else "audio/webm")
 
 
 def copy(path: str, target: str) -> None:

@@ -1,4 +1,4 @@
-"""What is in a media file: can a browser play it as it is, and does it hold a picture?"""
+"""What is in a media file: how long is it, and can a browser play it as it is?"""
 
 from __future__ import annotations
 
@@ -6,23 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from onara.audio.browsers import browser_type
 from onara.audio.decode import Sound
-
-TRANSCODED_TYPE = "audio/mpeg"
-"""MP3: every browser has played it for twenty years, and any part of it plays by itself."""
-_TYPES = {"wav": "audio/wav", "mp3": "audio/mpeg", "flac": "audio/flac", "ogg": "audio/ogg"}
-_CODECS = {
-    "wav": {"pcm_s16le", "pcm_u8", "pcm_f32le", "pcm_s24le"},
-    "mp3": {"mp3", "mp3float"},
-    "flac": {"flac"},
-    "ogg": {"vorbis", "opus", "libopus", "flac"},
-    "mov": {"aac", "mp3", "mp3float"},
-    "webm": {"opus", "libopus", "vorbis"},
-}
-"""What Chromium, Firefox and Safari all play, by container."""
-_PLAIN_MP4 = (".m4a", ".m4b", ".mp4", ".m4v")
-_WEBM = (".webm", ".weba")
-"""The decoder calls WebM and Matroska one container; browsers do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +23,7 @@ def media_of(path: Path, languages: tuple[str, ...] = ()) -> Media:
     """What is in a file.  Of several audio tracks, a browser would play another than the one in one
     of the ``languages``, so such a file is not played as it is.  Raises `UnusableInput`."""
     with Sound(path, languages=languages) as sound:
-        return Media(_media_type(sound), sound.declared_s)
-
-
-def _media_type(sound: Sound) -> str | None:
-    container, codec = sound.coding
-    name, ending = container.partition(",")[0], sound.path.suffix.lower()
-    if name == "matroska":
-        name = "webm" if ending in _WEBM else name
-    if codec not in _CODECS.get(name, ()):
-        return None
-    if name == "mov":
-        return "audio/mp4" if ending in _PLAIN_MP4 and len(sound.tracks) == 1 else None
-    return _TYPES.get(name, "audio/webm") if len(sound.tracks) == 1 else None
+        return Media(browser_type(sound, path.suffix), sound.declared_s)
 
 
 def told(path: str, languages: list[str]) -> dict[str, Any]:

@@ -8,18 +8,14 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onara.web import api, pages, subsonic
 from onara.web.openapi import ADDRESS, describe, name_of
 from onara.web.opened import Opened
 from onara.web.problem import add_handlers
-from onara.web.rendering import STATIC
 from onara.web.security import Security
 from onara.web.settings import Settings
-
-_FOR_EVER = b"public, max-age=31536000, immutable"
+from onara.web.static_files import StaticFiles
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -47,29 +43,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(api.router, prefix="/api/v1")
     app.include_router(subsonic.router)
     app.include_router(pages.router, include_in_schema=False)
-    app.mount("/static", _Kept(StaticFiles(directory=STATIC)), name="static")
     describe(app, settings.base_path)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(StaticFiles)
     app.add_middleware(Security, opened=opened)
     return app
-
-
-class _Kept:
-    """Static files; those that are asked for with their version never change."""
-
-    def __init__(self, files: ASGIApp) -> None:
-        self._files = files
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_versioned = b"v=" in scope.get("query_string", b"")
-
-        async def sending(message: Message) -> None:
-            if (
-                message["type"] == "http.response.start"
-                and message["status"] == 200
-                and is_versioned
-            ):
-                message["headers"] = [*message["headers"], (b"cache-control", _FOR_EVER)]
-            await send(message)
-
-        await self._files(scope, receive, sending)

@@ -19,12 +19,13 @@ from pathlib import Path
 from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from onara.audio.browsers import COPY_TYPE
 from onara.clips.refusal import Refused
 from onara.clips.sandbox import Limits, Sandbox
 from onara.errors import UnusableInput
 from onara.playback import artwork
 from onara.playback.allowed import allowed
-from onara.playback.media import TRANSCODED_TYPE, Media
+from onara.playback.media import Media
 from onara.playback.peaks import ENDING
 from onara.web.problem import Problem
 
@@ -233,7 +234,7 @@ class _Stream(StreamingResponse):
         self._listening = listening
         super().__init__(
             self._sound(first),
-            media_type=TRANSCODED_TYPE,
+            media_type=COPY_TYPE,
             headers={PLAYBACK: "transcoded", "Accept-Ranges": "none", "Cache-Control": "no-store"},
         )
 

@@ -1,7 +1,8 @@
 """Templates to pages: what every template may call, and nothing else.
 
 A template has ``visitor`` and ``request``, the functions ``t`` (a text of `onara.wording`), ``url``
-(a path of this server, below whatever proxy), ``static`` (a file that browsers keep), ``cover``
+(a path of this server, below whatever proxy), ``static`` (a file that browsers keep), ``module``
+(a script with what it imports), ``cover``
 (the picture of a thing) and the macro file ``macros.html``.  No template has inline scripts or
 styles: the page's policy forbids them.
 """
@@ -10,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,11 @@ from starlette.responses import HTMLResponse
 from onara.clock import clock
 from onara.web import paths
 from onara.web.caller import caller_of
+from onara.web.static_files import STATIC, address, module
 from onara.web.visitor import LAYERS, THEMES, language_tag, visitor_of
 from onara.wording import LANGUAGES, Language, bundled
 
 FOLDER = Path(str(files("onara.web")))
-STATIC = FOLDER / "static"
 
 
 @cache
@@ -50,12 +50,6 @@ def environment() -> Environment:
 
 
 @cache
-def _version(name: str) -> str:
-    """A short sign of a static file's content, so that browsers may keep it for ever."""
-    return sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-
-
-@cache
 def icon(name: str) -> Markup:
     """A drawing of ``static/icons`` that takes the colour of the text; hidden from readers."""
     drawn = (STATIC / "icons" / f"{name}.svg").read_text(encoding="utf-8")
@@ -71,11 +65,6 @@ def _texts(area: str, language: Language) -> dict[str, str]:
 def base_of(request: Request) -> str:
     """The path below which this server is shown, "" at the root."""
     return str(request.scope.get("root_path", "")).rstrip("/")
-
-
-def static_address(base: str, name: str) -> str:
-    """The address of a static file as it is now, which browsers may keep for ever."""
-    return f"{base}/static/{name}?v={_version(name)}"
 
 
 def absolute(request: Request, path: str) -> str:
@@ -104,7 +93,8 @@ def render(
         "texts": lambda area: _texts(area, visitor.language),
         "url": lambda path: f"{base}{path}",
         "absolute": lambda path: absolute(request, path),
-        "static": lambda name: static_address(base, name),
+        "static": lambda name: address(base, name),
+        "module": lambda name: module(base, name),
         "cover": cover,
         "base": base,
         "caller": caller,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from html import unescape
+from urllib.parse import urljoin
+from urllib.request import ProxyHandler, build_opener
 
 import uvicorn
 from fastapi import FastAPI
@@ -20,6 +24,8 @@ LARGEST_MESSAGE = 256 * 1024
 ENDS_IN_S = 3
 """What is going on is given so long when the server is stopped."""
 _BACKLOG = 512
+_ONCE_S = 30
+_COVERS = re.compile(r'src="([^"]*/pictures/cover/[^"]+)"')
 
 
 class CannotListen(OnaraError):
@@ -55,7 +61,9 @@ def listening(settings: Settings) -> list[socket.socket]:
 
 
 def _bound(family: int, address: tuple[object, ...], *, alone: bool) -> socket.socket:
-    made = socket.socket(family, socket.SOCK_STREAM)
+    # Only of a socket that says TCP does asyncio switch Nagle's delay off, which would hold back
+    # the body of each answer for the 40 ms after which the other side acknowledges its head.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":  # elsewhere it would let two servers share the port
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -85,6 +93,17 @@ def address_of(settings: Settings, port: int) -> str:
     is_here = is_loopback(settings.host) or settings.host in EVERYWHERE
     host = "localhost" if is_here else settings.host
     return f"http://{f'[{host}]' if ':' in host else host}:{port}{settings.base_path}/"
+
+
+def ask_once(address: str) -> None:
+    """Ask a server for its first page and the pictures on it, so that no person waits for what is
+    made only once.  ``address`` is `address_of` its own."""
+    ask = build_opener(ProxyHandler({})).open
+    with suppress(OSError):
+        with ask(address, timeout=_ONCE_S) as answer:
+            page = answer.read().decode()
+        for path in dict.fromkeys(_COVERS.findall(page)):
+            ask(urljoin(address, unescape(path)), timeout=_ONCE_S).close()
 
 
 class _Server(uvicorn.Server):

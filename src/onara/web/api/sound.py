@@ -12,8 +12,8 @@ from fastapi import APIRouter, Header, Path, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse, Response
 
+from onara.audio.browsers import COPY_TYPE
 from onara.errors import DamagedLibrary
-from onara.playback.media import TRANSCODED_TYPE
 from onara.playback.peaks import read
 from onara.playback.waveform import Waveform, averaged, drawn, of_level
 from onara.web.api.episodes import EpisodeId
@@ -130,7 +130,7 @@ def playback_of(opened: Opened, known: Known) -> Playback:
     media = opened.playing.media(path, known.languages)
     if media.media_type is not None:
         return Playback("file", media.media_type, known.seconds)
-    return Playback("transcoded", TRANSCODED_TYPE, known.seconds)
+    return Playback("transcoded", COPY_TYPE, known.seconds)
 
 
 @router.get("/episodes/{id}/playback")
@@ -280,7 +280,7 @@ async def _audio(
     if format == "original" or (format == "auto" and media.media_type is not None):
         return as_it_is(path, media.media_type or "application/octet-stream", if_none_match)
     if request.method == "HEAD":
-        return Response(media_type=TRANSCODED_TYPE, headers={PLAYBACK: "transcoded"})
+        return Response(media_type=COPY_TYPE, headers={PLAYBACK: "transcoded"})
     return await opened.playing.transcoded(path, start_s, known.languages)
 
 

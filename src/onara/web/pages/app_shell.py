@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-from functools import cache
-from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -14,7 +11,8 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from onara.web.api.hear import take_in
 from onara.web.deps import Open, Who
 from onara.web.problem import Problem
-from onara.web.rendering import STATIC, base_of, render, static_address
+from onara.web.rendering import base_of, render
+from onara.web.static_files import STATIC, address, imports, version
 from onara.web.uploads import FIELD
 from onara.wording import Language, bundled
 
@@ -29,7 +27,6 @@ _SHORTCUTS = (
 )
 _STYLES = ("css/fonts.css", "css/main.css", "css/player.css", "css/bookmark.css", "logo.svg")
 _SCRIPTS = ("js/page.js", "js/offline.js")
-_IMPORT = re.compile(r"""(?:from|import)\s+["']\./([\w-]+\.js)["']""")
 
 
 @router.get("/manifest.webmanifest")
@@ -57,7 +54,7 @@ def manifest(
         "categories": ["music", "entertainment"],
         "icons": [
             {
-                "src": static_address(base, f"app/{name}-{size}.png"),
+                "src": address(base, f"app/{name}-{size}.png"),
                 "sizes": f"{size}x{size}",
                 "type": "image/png",
                 "purpose": purpose,
@@ -80,11 +77,11 @@ def manifest(
 def service_worker(request: Request) -> Response:
     """The service worker, from the root of the server so that all pages are its own."""
     base = base_of(request)
+    needed = [each for name in _SCRIPTS for each in imports(name)]
     shell = {
-        "version": _version(),
+        "version": version(),
         "base": base,
-        "files": [static_address(base, name) for name in (*_STYLES, *_SCRIPTS)]
-        + [f"{base}/static/js/{name}" for name in _imported()],
+        "files": [address(base, name) for name in dict.fromkeys([*_STYLES, *_SCRIPTS, *needed])],
         "offline": f"{base}/offline",
     }
     source = (STATIC / "js" / "sw.js").read_text(encoding="utf-8")
@@ -116,26 +113,3 @@ async def share_target(request: Request, opened: Open) -> RedirectResponse:
         raise Problem(403, "other_site")
     answer = await take_in(request, opened)
     return RedirectResponse(f"{base_of(request)}/hear/{answer.id}", 303)
-
-
-@cache
-def _imported() -> tuple[str, ...]:
-    """The scripts that the scripts of the shell import, each once."""
-    found: dict[str, None] = {}
-    waiting = [name.removeprefix("js/") for name in _SCRIPTS]
-    while waiting:
-        source = (STATIC / "js" / waiting.pop()).read_text(encoding="utf-8")
-        new = [name for name in _IMPORT.findall(source) if name not in found]
-        found |= dict.fromkeys(new)
-        waiting += new
-    return tuple(sorted(found))
-
-
-@cache
-def _version() -> str:
-    """A sign of all static files: another one is worth another cache."""
-    sign = sha256()
-    for path in sorted(STATIC.rglob("*")):
-        if path.is_file() and path.suffix != ".woff2":
-            sign.update(path.name.encode() + path.read_bytes())
-    return sign.hexdigest()[:12]

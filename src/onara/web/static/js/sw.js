@@ -37,11 +37,10 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || request.headers.has("range")) return;
   if (address.origin !== location.origin || !address.pathname.startsWith(`${base}/`)) return;
   const path = address.pathname.slice(base.length);
-  const isForEver = address.searchParams.has("v") || path.startsWith("/static/fonts/");
   if (path.startsWith("/static/")) {
-    event.respondWith(isForEver ? fromCache(request, STATIC) : fromNetwork(request, STATIC));
+    event.respondWith(path.startsWith(`/static/${version}/`) ? fromCache(request, STATIC) : fromNetwork(request, STATIC));
   } else if (path.startsWith("/pictures/cover/")) {
-    event.respondWith(isForEver ? fromCache(request, PICTURES) : fromNetwork(request, PICTURES));
+    event.respondWith(address.searchParams.has("v") ? fromCache(request, PICTURES) : fromNetwork(request, PICTURES));
   } else if (request.mode === "navigate") {
     // Whoever has to log in should find nothing of whom was here before.
     if (path === "/login") event.waitUntil(caches.delete(PAGES));
