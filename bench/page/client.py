@@ -18,11 +18,6 @@ class Told:
     ms: float
     body: bytes = b""
 
-    @property
-    def is_error(self) -> bool:
-        """Whether the server failed, or did not answer."""
-        return self.status == 0 or self.status >= 500
-
 
 class Visitor:
     """A connection to a server of this machine; a broken one is opened again."""

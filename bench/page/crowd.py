@@ -87,7 +87,6 @@ def _handing_in(port: int) -> Callable[[Path], Told]:
         body = head.encode() + clip.read_bytes() + f"\r\n--{_BOUNDARY}--\r\n".encode()
         headers = {
             "Content-Type": f"multipart/form-data; boundary={_BOUNDARY}",
-            "Sec-Fetch-Site": "same-origin",
         }
         with Visitor(port) as visitor:
             return visitor.send("POST", "/api/v1/clips", body, headers)
