@@ -52,3 +52,13 @@ def test_a_folder_that_is_not_there_has_none(tmp_path: Path) -> None:
 )
 def test_the_language_in_a_name(name: str, language: str | None) -> None:
     assert language_in_name(Path(name)) == language
+
+
+def test_a_link_that_leads_out_of_the_folder_is_no_lyric_file(tmp_path: Path) -> None:
+    folder = tmp_path / "music"
+    folder.mkdir()
+    (folder / "song.mp3").touch()
+    (tmp_path / "secret.lrc").touch()
+    (folder / "song.lrc").symlink_to(tmp_path / "secret.lrc")
+    (folder / "song.ko.lrc").touch()
+    assert sidecars(folder / "song.mp3") == [folder / "song.ko.lrc"]

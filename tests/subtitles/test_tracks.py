@@ -31,6 +31,21 @@ def test_a_media_file_that_cannot_be_opened_costs_only_its_own_tracks(tmp_path: 
     assert len(tracks) == len(refused) == 1
 
 
+def test_a_link_that_leads_out_of_the_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "drama").mkdir()
+    media = video_only(tmp_path / "drama" / "a.mkv")
+    told = "00:01.0 --> 00:02.0\n노란 대문"
+    (tmp_path / "secret.srt").write_text(told, encoding="utf-8")
+    (media.parent / "a.srt").symlink_to(tmp_path / "secret.srt")
+    tracks, refused = subtitles_of(media)
+    assert tracks == []
+    assert [error.reason for error in refused] == ["is a link that leads out of its folder"]
+    # Where all of a folder are links, the files lie together elsewhere.
+    (tmp_path / "drama" / "a.mkv").rename(tmp_path / "real.mkv")
+    media.symlink_to(tmp_path / "real.mkv")
+    assert [line.text for line in merged(subtitles_of(media)[0])] == ["노란 대문"]
+
+
 def test_of_a_language_the_fuller_track_is_taken() -> None:
     sign = Said(9, 10, "출구", "ko")
     spoken = (Said(1, 2, "하나", "ko"), Said(3, 4, "둘", "ko"))

@@ -2,22 +2,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx2 as httpx
 import pytest
 from starlette.testclient import TestClient
 
 from onara.web import Settings, create_app
 from tests.small_season import SmallSeason
 from tests.web.episodes import sheet
+from tests.web.killable import Killable
 
 
 @pytest.fixture
@@ -81,40 +77,11 @@ def test_a_job_needs_something_to_do(client: TestClient) -> None:
     assert client.post("/api/v1/jobs", json=missing).status_code == 404
 
 
-class Served:
-    """A server in a process of its own, that can be killed."""
-
-    def __init__(self, home: Path, roots: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.url = f"http://localhost:{port}"
-        command = [sys.executable, "-m", "onara.cli.main", "serve", "--home", str(home)]
-        command += ["--port", str(port), "--no-demo", "--roots", str(roots)]
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        self.client = httpx.Client(base_url=self.url, timeout=60)
-        end = time.monotonic() + 60
-        while True:
-            try:
-                self.client.get("/api/v1/jobs")
-                return
-            except httpx.TransportError:
-                assert time.monotonic() < end
-                time.sleep(0.05)
-
-    def kill(self) -> None:
-        self.client.close()
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-
 @pytest.mark.skipif(os.name == "nt", reason="kills")
 def test_a_scan_survives_a_kill_of_the_server(season: SmallSeason) -> None:
     """Killed while it scans, it goes on by itself, and what was said before is still said."""
     top = season.first.parents[1]
-    server = Served(season.home, top)
+    server = Killable(season.home, top)
     try:
         first = sheet(server.client)  # type: ignore[arg-type]
         path = f"/api/v1/episodes/{first['id']}/cues/1"
@@ -128,7 +95,7 @@ def test_a_scan_survives_a_kill_of_the_server(season: SmallSeason) -> None:
             time.sleep(0.02)
     finally:
         server.kill()
-    server = Served(season.home, top)
+    server = Killable(season.home, top)
     try:
         done = until_over(server.client, job["id"])
         assert done["state"] == "done"

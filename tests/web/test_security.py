@@ -136,6 +136,16 @@ def test_everything_else_is_closed(guarded: TestClient, path: str) -> None:
     problem(guarded.get(path), 401, "log-in-first")
 
 
+@pytest.mark.parametrize("name", ["list/bookmarks", "unknown/1", "owned/abc", "song/mb:1"])
+def test_covers_tell_nobody_what_somebody_owns(guarded: TestClient, name: str) -> None:
+    problem(guarded.get(f"/pictures/cover/{name}.svg"), 404, "not-found")
+    assert guarded.get("/pictures/cover/song/signal/blooming.svg").status_code == 200
+
+
+def test_the_owner_sees_all_covers(logged_in: TestClient) -> None:
+    assert logged_in.get("/pictures/cover/list/bookmarks.svg").status_code == 200
+
+
 @pytest.mark.parametrize("end", ["//evil.example", "https://evil.example", "/\\evil.example", "x"])
 def test_the_log_in_leads_nowhere_else(guarded: TestClient, end: str) -> None:
     shown = guarded.get("/login", params={"next": end}, headers=PAGE)

@@ -21,7 +21,7 @@ def sidecars(media_path: Path) -> list[Path]:
 
     They are looked for beside it and in a folder ``lyrics`` there.  Names agree whether Hangul in
     them is composed or not, and in any case of letters.  Formats with times come first; the list
-    is empty where the folder cannot be read.
+    is empty where the folder cannot be read.  A link that `leads_out` is none of them.
     """
     return Folders().sidecars(media_path)
 
@@ -30,6 +30,17 @@ def language_in_name(path: Path) -> str | None:
     """``ko`` of ``song.ko.lrc``."""
     _, dot, last = path.stem.rpartition(".")
     return last.lower() if dot and _LANGUAGE.fullmatch(last) else None
+
+
+def leads_out(path: Path, media_path: Path) -> bool:
+    """Whether a file beside a media file is a link to elsewhere: neither below the folder of the
+    media file nor beside the file that the media file is itself a link to.
+
+    Whoever can write into a folder of media could make such a link show any file of its reader.
+    """
+    real = Path(os.path.realpath(path))
+    tops = (os.path.realpath(media_path.parent), Path(os.path.realpath(media_path)).parent)
+    return not any(real.is_relative_to(top) for top in tops)
 
 
 class Folders:
@@ -47,7 +58,8 @@ class Folders:
         listing = self._listing(media_path.parent)
         for name in names:
             found += listing.get(name, [])
-        return sorted(set(found) - {media_path}, key=_rank)
+        beside = {path for path in found if not leads_out(path, media_path)}
+        return sorted(beside - {media_path}, key=_rank)
 
     def _listing(self, folder: Path) -> dict[str, list[Path]]:
         if folder not in self._known:

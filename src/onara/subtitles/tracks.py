@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from onara.errors import UnusableInput
+from onara.lyrics.sidecars import leads_out
 from onara.subtitles.embedded import embedded_subtitles
 from onara.subtitles.read import read_subtitles
 from onara.subtitles.said import Said, Subtitles
@@ -23,6 +24,8 @@ def subtitles_of(
     refused: list[UnusableInput] = []
     for path in subtitle_files(media, same):
         try:
+            if leads_out(path, media):
+                raise UnusableInput(path, "is a link that leads out of its folder")
             found.append(read_subtitles(path))
         except UnusableInput as error:
             refused.append(error)

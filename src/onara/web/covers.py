@@ -16,6 +16,11 @@ MOOD, UNKNOWN, OWNED, LIST = "mood", "unknown", "owned", "list"
 _NOTHING = "mist"
 
 
+def tells_of_this_home(kind: str, id_: str) -> bool:
+    """Whether a cover would tell what somebody owns, keeps in lists or has imported."""
+    return kind in (UNKNOWN, OWNED, LIST) or ":" in id_
+
+
 def subject(opened: Opened, kind: str, id_: str) -> Subject:
     """What the cover of a thing says; raises `Problem` (404) where there is none of that id."""
     known = opened.known

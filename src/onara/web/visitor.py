@@ -1,4 +1,5 @@
-"""Who is looking: the language, the layer of names, the theme and how far they have watched.
+"""Who is looking: the language, the layer of names, the theme, how far they have watched, and
+whether single letters are commands.
 
 All of it is kept in the visitor's own cookies, so that each device of a household may differ.
 """
@@ -18,6 +19,7 @@ Layer: TypeAlias = Literal["native", "romanised", "english"]
 Theme: TypeAlias = Literal["auto", "light", "dark"]
 LAYERS: tuple[Layer, ...] = get_args(Layer)
 THEMES: tuple[Theme, ...] = get_args(Theme)
+KEYS_COOKIE, NO_KEYS = "onara_keys", "off"
 LANGUAGE_COOKIE, NAMES_COOKIE = "onara_language", "onara_names"
 THEME_COOKIE, SEEN_COOKIE = "onara_theme", "onara_seen"
 Choice = TypeVar("Choice", bound=str)
@@ -38,12 +40,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """``seen`` says by id of a drama up to which episode it was watched."""
+    """``seen`` says by id of a drama up to which episode it was watched; ``has_keys``, whether
+    single letters and signs do something: who dictates to a machine types them unawares."""
 
     language: Language = "en"
     layer: Layer = "native"
     theme: Theme = "auto"
     seen: dict[str, int] = field(default_factory=dict)
+    has_keys: bool = True
 
     @property
     def voice(self) -> Voice:
@@ -86,6 +90,7 @@ def visitor_of(connection: HTTPConnection) -> Visitor:
         _one_of(cookies.get(NAMES_COOKIE), LAYERS) or "native",
         _one_of(cookies.get(THEME_COOKIE), THEMES) or "auto",
         {drama: int(number) for drama, number in _SEEN.findall(cookies.get(SEEN_COOKIE, ""))},
+        cookies.get(KEYS_COOKIE) != NO_KEYS,
     )
 
 

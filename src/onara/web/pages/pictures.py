@@ -12,7 +12,9 @@ from starlette.responses import Response
 from onara.pictures.cover import ShapeName, Subject, design, drawn
 from onara.pictures.drawing import to_svg
 from onara.web import covers
+from onara.web.caller import caller_of
 from onara.web.deps import Open
+from onara.web.problem import not_found
 
 router = APIRouter()
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -31,6 +33,8 @@ def cover(
     v: Annotated[str | None, Query(max_length=40)] = None,
 ) -> Response:
     """The cover of a thing; asked for with the version of now, it may be kept for ever."""
+    if covers.tells_of_this_home(kind, id_) and not caller_of(request).may_read:
+        raise not_found()
     told, tag = _cover(covers.subject(opened, kind, id_), shape)
     is_kept = v is not None and v == opened.covers_version
     headers = {"ETag": tag, "Cache-Control": FOR_EVER if is_kept else ASKED_AGAIN}

@@ -1,6 +1,7 @@
 // Keys, for the whole page.  Nothing is stolen from a field or from an input method.
 
 const shortcuts = new Map();
+const areOff = document.documentElement.dataset.keys === "off";
 let lead = "";
 let leadTimer;
 
@@ -15,6 +16,8 @@ const isTyping = (target) =>
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  // Who has switched single letters and signs off keeps Enter, space and the arrows.
+  if (areOff && event.key.length === 1 && event.key !== " ") return;
   // A Korean layout types another letter on the same key.
   const letter = /^Key[A-Z]$/.test(event.code) ? event.code[3].toLowerCase() : event.key;
   const named = event.shiftKey && letter.length > 1 ? `Shift+${letter}` : letter;
