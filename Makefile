@@ -30,11 +30,7 @@ serve: .venv/.installed  ## open Onara in a browser, with the demo's music in a 
 
 test: .venv/.dev check  ## everything that must hold before a change lands
 	@bash tests/programs.sh
-	$(BIN)/python -m pytest --ignore=tests/browser
-
-browser: .venv/.dev  ## what a person does in a browser, in a real Chromium; it takes a while
-	@bash tests/programs.sh
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/.dev  ## formatted, linted, typed
 	$(BIN)/ruff format --check .
