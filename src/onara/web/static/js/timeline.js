@@ -4,17 +4,14 @@
 // the overview is their slider.  Times are seconds of the programme.
 
 import { clock } from "./player.js";
+import { bandOf } from "./timeline_band.js";
+import { listenToOverview } from "./timeline_overview.js";
 import { Waveform } from "./waveform.js";
 
 const SHORTEST_VIEW_S = 3;
 const DRAG_PX = 4;
 const SHORTEST_CUE_S = 0.1;
 const SNAP_PX = 5;
-const STEP_S = 5;
-const PAGE_S = 60;
-const SIGNS = { known: "♪", recurring: "↻", unknown: "?", rejected: "✕" };
-const QUIETEST_DB = -24;
-const LOUDEST_DB = 3;
 
 /**
  * `told` are what happens: seek(second), select(cue id), play(cue id), edges(cue id, {start, end},
@@ -46,7 +43,7 @@ export class Timeline {
 
   /** Show cues: [{id, start, end, kind, level, title, isSaid}]. */
   setCues(cues) {
-    this.cues = cues.map((cue) => ({ ...cue, band: this.#band(cue) }));
+    this.cues = cues.map((cue) => ({ ...cue, band: bandOf(cue, cue.id === this.selected) }));
     const rows = [];
     for (const cue of this.cues) {
       let row = rows.findIndex((end) => end <= cue.start + 0.05);
@@ -110,7 +107,7 @@ export class Timeline {
     this.show(second - half, second + half);
   }
 
-  zoom(factor, around = this.#isSeen(this.at) ? this.at : (this.from + this.to) / 2) {
+  zoom(factor, around = this.isSeen(this.at) ? this.at : (this.from + this.to) / 2) {
     const span = Math.min(this.duration, Math.max(SHORTEST_VIEW_S, (this.to - this.from) * factor));
     const share = (around - this.from) / (this.to - this.from);
     this.show(around - share * span, around + (1 - share) * span);
@@ -163,7 +160,7 @@ export class Timeline {
 
   #heads() {
     const [main, small] = this.heads;
-    main.hidden = !this.#isSeen(this.at);
+    main.hidden = !this.isSeen(this.at);
     main.style.transform = `translateX(${this.#x(this.at).toFixed(1)}px)`;
     small.style.left = `${(100 * this.at) / this.duration}%`;
     const here = this.cues.find((cue) => cue.kind !== "rejected" && cue.start <= this.at && this.at < cue.end);
@@ -172,38 +169,18 @@ export class Timeline {
     this.overview.setAttribute("aria-valuetext", here ? `${told}, ${here.title}` : told);
   }
 
-  #band(cue) {
-    const band = document.createElement("div");
-    band.className = `tl-band ${cue.kind}${cue.isSaid ? " is-said" : ""}`;
-    band.dataset.id = cue.id;
-    band.classList.toggle("is-selected", cue.id === this.selected);
-    const level = cue.level ?? (QUIETEST_DB + LOUDEST_DB) / 2;
-    const share = (Math.min(LOUDEST_DB, Math.max(QUIETEST_DB, level)) - QUIETEST_DB) / (LOUDEST_DB - QUIETEST_DB);
-    band.style.setProperty("--level", `${Math.round(25 + 75 * share)}%`);
-    const label = document.createElement("span");
-    label.className = "tl-label";
-    label.textContent = `${SIGNS[cue.kind]} ${cue.title}${cue.isSaid ? " ✎" : ""}`;
-    band.append(label);
-    for (const edge of ["start", "end"]) {
-      const handle = document.createElement("i");
-      handle.className = `tl-edge ${edge}`;
-      handle.dataset.edge = edge;
-      band.append(handle);
-    }
-    return band;
-  }
-
   #x(second) {
     return ((second - this.from) / (this.to - this.from)) * this.view.clientWidth;
   }
 
-  #second(event, element = this.view, from = this.from, to = this.to) {
+  /** The second under a pointer, within the picture or the overview. */
+  secondAt(event, element = this.view, from = this.from, to = this.to) {
     const box = element.getBoundingClientRect();
     const share = (event.clientX - box.left) / box.width;
     return Math.min(this.duration, Math.max(0, from + share * (to - from)));
   }
 
-  #isSeen(second) {
+  isSeen(second) {
     return second >= this.from && second <= this.to;
   }
 
@@ -242,7 +219,7 @@ export class Timeline {
         if (done.edge) this.#takeBack(done);
       } else if (!done.moved) {
         if (done.cue) this.told.select(done.cue.id);
-        this.told.seek(this.#second(event));
+        this.told.seek(this.secondAt(event));
       } else if (done.edge) {
         this.told.edges(done.cue.id, { start: done.cue.start, end: done.cue.end }, true);
       }
@@ -263,14 +240,14 @@ export class Timeline {
     this.view.addEventListener("wheel", (event) => {
       if (event.ctrlKey || event.metaKey) {
         event.preventDefault();
-        this.zoom(Math.exp(event.deltaY * 0.006), this.#second(event));
+        this.zoom(Math.exp(event.deltaY * 0.006), this.secondAt(event));
       } else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
         event.preventDefault();
         const by = ((event.deltaX || event.deltaY) / this.view.clientWidth) * (this.to - this.from);
         this.show(this.from + by, this.to + by);
       }
     }, { passive: false });
-    this.#listenToOverview();
+    listenToOverview(this);
   }
 
   #pinch(fingers, event) {
@@ -280,12 +257,12 @@ export class Timeline {
     const [first, second] = [...fingers.values()];
     const now = Math.abs(first.clientX - second.clientX);
     const middle = { clientX: (first.clientX + second.clientX) / 2 };
-    if (before > 8 && now > 8) this.zoom(before / now, this.#second(middle));
+    if (before > 8 && now > 8) this.zoom(before / now, this.secondAt(middle));
   }
 
   #dragEdge(drag, event) {
     const { cue, edge } = drag;
-    let second = this.#second(event);
+    let second = this.secondAt(event);
     const near = (SNAP_PX / this.view.clientWidth) * (this.to - this.from);
     const others = this.cues.filter((each) => each !== cue).flatMap((each) => [each.start, each.end]);
     second = [...others, this.at].find((each) => Math.abs(each - second) < near) ?? second;
@@ -302,35 +279,5 @@ export class Timeline {
     Object.assign(cue, { start, end });
     this.told.edges(cue.id, { start, end }, false);
     this.draw();
-  }
-
-  #listenToOverview() {
-    const go = (event) => {
-      const second = this.#second(event, this.overview, 0, this.duration);
-      this.centre(second);
-      this.told.seek(second);
-    };
-    this.overview.addEventListener("pointerdown", (event) => {
-      if (event.button) return;
-      this.overview.setPointerCapture(event.pointerId);
-      go(event);
-    });
-    this.overview.addEventListener("pointermove", (event) => {
-      if (this.overview.hasPointerCapture(event.pointerId)) go(event);
-    });
-    const moves = {
-      ArrowLeft: () => this.at - STEP_S, ArrowDown: () => this.at - STEP_S,
-      ArrowRight: () => this.at + STEP_S, ArrowUp: () => this.at + STEP_S,
-      PageDown: () => this.at - PAGE_S, PageUp: () => this.at + PAGE_S,
-      Home: () => 0, End: () => this.duration,
-    };
-    this.overview.addEventListener("keydown", (event) => {
-      if (!moves[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const second = Math.min(this.duration, Math.max(0, moves[event.key]()));
-      if (!this.#isSeen(second)) this.centre(second);
-      this.told.seek(second);
-    });
   }
 }
