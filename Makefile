@@ -30,7 +30,8 @@ serve: .venv/.installed  ## open Onara in a browser, with the demo's music in a 
 
 test: .venv/.dev check  ## everything that must hold before a change lands
 	@bash tests/programs.sh
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore=tests/browser
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/browser
 
 check: .venv/.dev  ## formatted, linted, typed
 	$(BIN)/ruff format --check .

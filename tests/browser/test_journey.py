@@ -50,6 +50,7 @@ def page(
     context = browser.new_context(
         locale="ko-KR", permissions=["microphone", "clipboard-read", "clipboard-write"]
     )
+    context.set_default_timeout(WAITS_MS)
     return context.new_page()
 
 
