@@ -208,7 +208,11 @@ def _serve(how: Configuration, *, setup_code: bool, as_json: bool) -> int:
 
     def warm_up() -> None:
         ask_once(address)
-        opened.warm_up()
+        try:
+            opened.warm_up()
+        except RuntimeError:  # its pools take no more work once it is being stopped
+            if not opened.stopping.is_set():
+                raise
 
     def ready() -> None:
         _tell(address, opened, as_json=as_json)
