@@ -25,6 +25,8 @@ _SOONEST, _LATEST = 32, TICKS_A_SECOND
 """Ticks between the peaks of a pair."""
 _WIDEST = 1400
 """Cents between them, up or down."""
+_LEAD = 16
+"""Steps below the lowest pitch that a peak can have: it may be shifted down."""
 _PITCH_BITS, _INTERVAL_BITS, _TIME_BITS = 8, 7, 6
 
 
@@ -61,10 +63,15 @@ class Pairs:
             ]
         )
 
+    @staticmethod
+    def pitch_of(hashes: Hashes) -> npt.NDArray[np.float64]:
+        """Cents in the middle of the step that hashes have for the first peak."""
+        step = hashes >> (_INTERVAL_BITS + _TIME_BITS)
+        return (step.astype(np.float64) - _LEAD + 0.5) * PITCH_STEP
+
     def _steps(self) -> tuple[npt.NDArray[np.float64], ...]:
-        # A pitch may be shifted below zero, hence the lead.
         return (
-            self.pitch / PITCH_STEP + 16,
+            self.pitch / PITCH_STEP + _LEAD,
             self.interval / PITCH_STEP + (1 << (_INTERVAL_BITS - 1)),
             self.gap / TIME_STEP,
         )
