@@ -14,10 +14,11 @@ from onara.landmarks.propose import Candidate
 
 _NEAR = (32.0, 16.0, 10.0)
 """Ticks from the line within which pairs are believed, round after round."""
-_PARTS, _LEFT_OUT = 16, 6
-_SAME_CENTS = 12.0
-"""Cents below which a difference is none.  Measured on clips of 5 s: pitch is known to 4 cents, a
-slope to 5 in all but one of a hundred; a tempo that differs by 2 % is 34 away."""
+_PARTS = 16
+_TAPE_CENTS, _MAYBE_TAPE_CENTS = 12.0, 30.0
+"""Cents between the change of time and that of pitch below which both are, or may be, one change of
+speed.  Measured on clips of 5 s: pitch is known to 4 cents, time to 5, in all but two of a hundred;
+a tempo that differs by 2 % is 34 away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class Line:
     """How a clip is played, measured.
 
     ``offset_s``: second of the recording that meets the clip's first; ``faster``: seconds of the
-    recording in one of the clip; ``cents``: how much higher the clip sounds; ``votes``: pairs on the
-    line, each counted once; ``support``: how many are left without the moments that give most.
+    recording in one of the clip; ``cents``: how much higher the clip sounds; ``votes``: pairs on
+    the line, each counted once; ``support``: in how many sixteenths of the clip one begins.
     """
 
     offset_s: float
@@ -38,13 +39,23 @@ class Line:
     @property
     def is_tape(self) -> bool:
         """Time and pitch changed together, as when a tape is played faster, or not at all."""
-        return abs(1200 * math.log2(self.faster) - self.cents) < _SAME_CENTS
+        return self._apart_cents < _TAPE_CENTS
+
+    @property
+    def may_be_tape(self) -> bool:
+        """As far as can be told from few pairs."""
+        return self._apart_cents < _MAYBE_TAPE_CENTS
 
     @property
     def speed(self) -> float:
-        """The best guess at the speed of a tape, from time and pitch."""
-        # Over five seconds a pitch is known to 0.05 % or so, a slope no better.
-        return math.sqrt(self.faster * 2 ** (self.cents / 1200))
+        """The best guess at the speed of a tape."""
+        # Notes that come again and again tilt the line; they do not move a pitch.
+        by_pitch = float(2 ** (self.cents / 1200))
+        return math.sqrt(self.faster * by_pitch) if self.is_tape else by_pitch
+
+    @property
+    def _apart_cents(self) -> float:
+        return abs(1200 * math.log2(self.faster) - self.cents)
 
 
 def line(candidate: Candidate, pairs: Pairs, postings: Postings) -> Line:
@@ -67,12 +78,11 @@ def line(candidate: Candidate, pairs: Pairs, postings: Postings) -> Line:
         slope, start = np.polyfit(asked[on], there[on], 1)
     moments = np.unique(np.stack([asked[on], there[on]]), axis=1)[0]
     span = float(pairs.time.max()) + 1
-    parts = np.sort(np.bincount((moments / span * _PARTS).astype(int), minlength=_PARTS))
     offset = (start - float(postings.start[candidate.recording])) / TICKS_A_SECOND
     return Line(
         offset_s=float(offset),
         faster=float(slope),
         cents=float(np.mean(cents[on])),
         votes=len(moments),
-        support=int(parts[: _PARTS - _LEFT_OUT].sum()),
+        support=len(np.unique(moments * _PARTS // span)),
     )

@@ -17,8 +17,8 @@ from onara.landmarks.peaks import TICKS_A_SECOND, Peaks
 Hashes = npt.NDArray[np.uint32]
 
 PITCH_STEP = 25.0
-"""Cents in a step of the hash.  A pair is looked up in the two nearest steps, so that half a step of
-error is forgiven."""
+"""Cents in a step of the hash.  A pair is looked up in the two nearest steps, so that half a step
+of error is forgiven."""
 TIME_STEP = 16.0
 """Ticks in a step of the hash: two frames."""
 _SOONEST, _LATEST = 32, TICKS_A_SECOND
@@ -32,8 +32,8 @@ _PITCH_BITS, _INTERVAL_BITS, _TIME_BITS = 8, 7, 6
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """``time`` float64 (m,): ticks of the first peak; ``pitch``: its cents; ``interval``: cents from
-    it to the second; ``gap``: ticks between them."""
+    """``time`` float64 (m,): ticks of the first peak; ``pitch``: its cents; ``interval``: cents
+    from it to the second; ``gap``: ticks between them."""
 
     time: npt.NDArray[np.float64]
     pitch: npt.NDArray[np.float64]

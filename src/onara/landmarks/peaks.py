@@ -1,4 +1,5 @@
-"""Sound to spectral peaks: points of time and pitch that stay in place when a clip is played faster.
+"""Sound to spectral peaks: points of time and pitch that stay in place when a clip is played
+faster.
 
 The spectrum is whitened before peaks are looked for: the running mean of each bin over two seconds
 goes (the colour of the recording, of a room, of a loudspeaker), then the envelope of each frame
@@ -6,8 +7,8 @@ goes (the colour of the recording, of a room, of a loudspeaker), then the envelo
 surroundings only, and nothing has to settle: a clip of one second has the peaks that it has within
 the song.
 
-Peaks are ranked within their band and half a second around: how many there are is then the choice of
-who uses them, and no band spends the others' share.
+Peaks are ranked within their band and half a second around: how many there are is then the choice
+of who uses them, and no band spends the others' share.
 """
 
 from __future__ import annotations
@@ -165,7 +166,7 @@ def _running_mean(rows: Levels, reach: int) -> Levels:
     np.cumsum(rows, axis=0, out=total[1:])
     at = np.arange(len(rows))
     first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(rows))
-    return ((total[last] - total[first]) / (last - first)[:, None]).astype(np.float32)
+    return np.asarray((total[last] - total[first]) / (last - first)[:, None], np.float32)
 
 
 def _running_max(rows: Levels, reach: int) -> Levels:

@@ -14,8 +14,8 @@ from onara.landmarks.peaks import TICKS_A_SECOND, Peaks
 Ticks = npt.NDArray[np.uint32]
 
 REFERENCE_RANKS, REFERENCE_FAN_OUT = 2, 3
-"""Few pairs are kept of a recording (20 a second, 0.6 MB an hour), many are asked for: a clip has one
-length, a library grows."""
+"""Few pairs are kept of a recording (20 a second, 0.6 MB an hour), many are asked for: a clip has
+one length, a library grows."""
 APART = 60 * TICKS_A_SECOND
 """Ticks from the end of one recording to the start of the next, on the time that they share: longer
 than a clip that is asked for, so that no clip lies over two."""
@@ -98,10 +98,10 @@ class Postings:
     def apart(self) -> list[Landmarks]:
         """What `of` was made of."""
         order = np.argsort(self.time, kind="stable")
-        bounds = np.searchsorted(self.time[order], self.start)
+        bounds = np.searchsorted(self.time[order], [*self.start, np.iinfo(np.uint32).max])
         return [
-            Landmarks(*_sorted(self.hash[own], self.time[own] - start))
-            for own, start in zip(np.split(order, bounds[1:]), self.start, strict=True)
+            Landmarks(*_sorted(self.hash[order[begin:end]], self.time[order[begin:end]] - start))
+            for begin, end, start in zip(bounds[:-1], bounds[1:], self.start, strict=True)
         ]
 
 

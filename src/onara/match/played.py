@@ -2,13 +2,12 @@
 
 Coherence does not survive a wrong speed: over 5 s it asks for 0.003 %, and a proposal knows 0.2 %.
 So the clip is cut in parts short enough to stay coherent, the speeds around the proposed one are
-tried, and the delays of the parts, on a straight line, say how fast the clip is.  Played back at that
-speed it is then looked up like any other.
+tried, and the delays of the parts, on a straight line, say how fast the clip is.  Played back at
+that speed it is then looked up like any other.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -20,9 +19,12 @@ from onara.index import Reference
 from onara.match.refine import CHUNK, refine
 from onara.match.search import Found, best_matches
 
-_REACH, _STEP = 2.4e-3, 4e-4
-"""How far around the proposed speed is looked, and how finely: half a step leaves a part of the
-length below with an eighth of a turn at its ends."""
+_REACH, _MOST_REACH = 0.012, 0.008
+"""How far around the proposed speed is looked, in parts of one: the shorter a clip, the farther.
+The first is for a clip of one second."""
+_STEP = 4e-4
+"""How finely: half a step leaves a part of the length below with an eighth of a turn at its
+ends."""
 _PART_S = 0.625
 _MOST_PARTS = 8
 _NEAR_S = 0.004
@@ -42,7 +44,8 @@ def match_played(
     ``looks``: how many recordings could have been proposed; p is the probability over all of them
     and all speeds tried.
     """
-    tried = np.arange(-_REACH, _REACH + _STEP / 2, _STEP) + 1
+    reach = min(_MOST_REACH, _REACH * SAMPLE_RATE / len(sound))
+    tried = np.arange(-reach, reach + _STEP / 2, _STEP) + 1
     best = max((_parts(sound, reference, speed * each, offset_s) for each in tried), key=_height)
     exact = best[1] * (1 + _slope(best[2]))
     query = whiten(played_back(sound, exact))
