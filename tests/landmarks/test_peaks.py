@@ -61,7 +61,8 @@ def test_a_clip_has_the_peaks_that_it_has_within_the_song() -> None:
 def test_no_band_spends_the_share_of_another() -> None:
     sound = song(4, 10.0)
     noise = np.random.default_rng(1).standard_normal(len(sound)).astype(np.float32)
-    noisy = pick(sound + 3 * np.cumsum(noise - noise.mean()).astype(np.float32) / 40)
+    rumble = np.cumsum(noise - noise.mean()) * 0.075
+    noisy = pick((sound + rumble).astype(np.float32))
     edges = 1200 * np.log2(np.array(BANDS_HZ) / BANDS_HZ[0])
     counts, _ = np.histogram(noisy.best(2).pitch, edges)
     assert counts.min() > 0.6 * counts.max()

@@ -141,9 +141,8 @@ def pick(sound: Samples) -> Peaks:
 
 def _peaks_of(levels: Levels) -> tuple[npt.NDArray[np.float64], ...]:
     """Frames and bins (with fractions) and heights of the peaks of levels (frames, bins)."""
-    rows = np.empty_like(levels)
-    np.subtract(levels, _running_mean(levels, _MEAN_FRAMES), out=rows)
-    rows -= _running_mean(rows.T, _ENVELOPE_BINS).T
+    rows = levels - _running_mean(levels, _MEAN_FRAMES)
+    rows -= _running_mean_across(rows, _ENVELOPE_BINS)
     highest = _running_max(_running_max(rows, _AROUND_FRAMES).T, _AROUND_BINS).T
     found = (rows >= highest) & (rows >= _LEAST)
     found[[0, -1]] = found[:, [0, -1]] = False
@@ -162,11 +161,32 @@ def _vertex(before: Levels, at: Levels, after: Levels) -> npt.NDArray[np.float64
 
 def _running_mean(rows: Levels, reach: int) -> Levels:
     """Mean of each row with ``reach`` rows on either side, as far as there are."""
-    total = np.zeros((len(rows) + 1, *rows.shape[1:]))
-    np.cumsum(rows, axis=0, out=total[1:])
-    at = np.arange(len(rows))
-    first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(rows))
-    return np.asarray((total[last] - total[first]) / (last - first)[:, None], np.float32)
+    total = np.zeros((len(rows) + 1, rows.shape[1]), np.float32)
+    # Row after row: NumPy's own cumulative sum runs down the columns, ten times as long.
+    for before, row, after in zip(total[:-1], rows, total[1:], strict=True):
+        np.add(before, row, out=after)
+    return _window_mean(total, reach)
+
+
+def _running_mean_across(rows: Levels, reach: int) -> Levels:
+    """`_running_mean` along each row instead."""
+    total = np.zeros((len(rows), rows.shape[1] + 1), np.float32)
+    np.cumsum(rows, axis=1, out=total[:, 1:])
+    return _window_mean(total.T, reach).T
+
+
+def _window_mean(total: Levels, reach: int) -> Levels:
+    """Means over windows, from sums of all rows before each row and of all."""
+    count = len(total) - 1
+    at = np.arange(count)
+    first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
+    mean = np.empty_like(total[1:])
+    whole = slice(reach, max(reach, count - reach))
+    np.subtract(total[2 * reach + 1 :], total[: -2 * reach - 1], out=mean[whole])
+    for edge in (slice(0, min(reach, count)), slice(max(reach, count - reach), count)):
+        mean[edge] = total[last[edge]] - total[first[edge]]
+    mean /= (last - first).astype(np.float32)[:, None]
+    return mean
 
 
 def _running_max(rows: Levels, reach: int) -> Levels:
