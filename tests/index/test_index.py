@@ -6,6 +6,7 @@ import pytest
 from onara.errors import DamagedLibrary
 from onara.index import Index, Reference
 from onara.index.index import MERGE_AT
+from onara.landmarks import Landmarks
 
 
 def reference(name: str) -> Reference:
@@ -91,3 +92,44 @@ def test_a_missing_segment_is_said_so(tmp_path: Path) -> None:
     next(tmp_path.glob("*.segment")).unlink()
     with pytest.raises(DamagedLibrary, match="missing"):
         Index(tmp_path)
+
+
+def landmarks(name: str) -> Landmarks:
+    seed = int.from_bytes(name.encode(), "little") % 2**32
+    hashes = np.random.default_rng(seed).integers(0, 1 << 21, 20, dtype=np.uint32)
+    return Landmarks(np.sort(hashes), np.arange(20, dtype=np.uint32))
+
+
+def landmarks_held(index: Index) -> dict[str, Landmarks]:
+    return {
+        recording: held
+        for postings, names in index.postings()
+        for recording, held in zip(names, postings.apart(), strict=True)
+        if recording is not None
+    }
+
+
+def test_landmarks_follow_their_recordings_through_merges_and_removals(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    names = [f"r{number}" for number in range(MERGE_AT + 1)]
+    for name in names:
+        index.commit([index.append([reference(name)], {name: landmarks(name)})])
+    index.commit(removed=["r3"])
+    assert sorted(landmarks_held(index)) == sorted({*names} - {"r3"})
+    index.merge()
+    held = landmarks_held(Index(tmp_path))
+    assert sorted(held) == sorted({*names} - {"r3"})
+    for name, own in held.items():
+        np.testing.assert_array_equal(own.hash, landmarks(name).hash)
+        assert index.has_landmarks(name)
+
+
+def test_landmarks_can_be_given_to_what_was_in_without(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    put(index, "a", "b")
+    assert not index.has_landmarks("a")
+    index.commit([index.append([index.reference("a")], {"a": landmarks("a")})])
+    assert index.has_landmarks("a")
+    assert not index.has_landmarks("b")
+    assert_holds(Index(tmp_path), "a", "b")
+    assert list(landmarks_held(index)) == ["a"]

@@ -1,3 +1,6 @@
+import json
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -5,6 +8,7 @@ import pytest
 
 from onara.errors import DamagedLibrary, LibraryError
 from onara.index.segment import Reference, Segment, write_segment
+from onara.landmarks import Landmarks
 
 
 def reference(name: str, size: int, seed: int = 0) -> Reference:
@@ -12,15 +16,23 @@ def reference(name: str, size: int, seed: int = 0) -> Reference:
     return Reference(name, 4 * size - 1, bits)
 
 
+def landmarks(seed: int, count: int = 50) -> Landmarks:
+    rng = np.random.default_rng(seed)
+    hashes = np.sort(rng.integers(0, 1 << 21, count, dtype=np.uint32))
+    return Landmarks(hashes, rng.integers(0, 10_000, count, dtype=np.uint32))
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    write_segment(tmp_path / "a.segment", [reference("one", 1000), reference("two", 77, seed=1)])
+    references = [reference("one", 1000), reference("none", 5), reference("two", 77, seed=1)]
+    held = {"one": landmarks(1), "two": landmarks(2)}
+    write_segment(tmp_path / "a.segment", references, held)
     return tmp_path / "a.segment"
 
 
 def test_what_was_written_is_read(path: Path) -> None:
     segment = Segment(path)
-    assert segment.recordings == ("one", "two")
+    assert segment.recordings == ("one", "none", "two")
     held = segment.reference("two")
     assert held.samples == 4 * 77 - 1
     np.testing.assert_array_equal(held.bits, reference("two", 77, seed=1).bits)
@@ -57,3 +69,38 @@ def test_another_format_is_refused_not_misread(path: Path) -> None:
     path.write_bytes(raw)
     with pytest.raises(LibraryError, match="format 99"):
         Segment(path)
+
+
+def test_landmarks_are_kept_where_there_are_any(path: Path) -> None:
+    segment = Segment(path)
+    assert segment.with_landmarks == ("one", "two")
+    assert np.all(np.diff(segment.postings.hash.astype(np.int64)) >= 0)
+    for seed, held in zip((1, 2), segment.postings.apart(), strict=True):
+        np.testing.assert_array_equal(held.hash, landmarks(seed).hash)
+        np.testing.assert_array_equal(held.time, landmarks(seed).time)
+
+
+def test_an_altered_landmark_is_found(path: Path) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[raw.index(b'{"recordings"') - 5] ^= 1
+    path.write_bytes(raw)
+    assert list(Segment(path).damaged()) == ["one", "two"]
+
+
+def test_a_segment_from_before_there_were_landmarks_is_read(tmp_path: Path) -> None:
+    held = reference("old", 100)
+    row = {
+        "id": "old",
+        "start": 16,
+        "samples": held.samples,
+        "crc32": zlib.crc32(held.bits.tobytes()),
+    }
+    table = json.dumps([row]).encode()
+    tail = struct.pack("<QII8s", 116, len(table), zlib.crc32(table), b"ONARAEND")
+    head = struct.pack("<8sII", b"ONARASEG", 1, 0)
+    (tmp_path / "old.segment").write_bytes(head + held.bits.tobytes() + table + tail)
+    segment = Segment(tmp_path / "old.segment")
+    np.testing.assert_array_equal(segment.reference("old").bits, held.bits)
+    assert segment.with_landmarks == ()
+    assert len(segment.postings) == 0
+    assert list(segment.damaged()) == []

@@ -204,7 +204,7 @@ def test_progress_ends_at_the_whole(library: Library, wav: Callable[..., Path]) 
 def test_a_newer_library_is_refused_not_misread(library: Library, wav: Callable[..., Path]) -> None:
     library.add([wav("a.wav")])
     manifest = library.home / "index" / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"format": 1', '"format": 7'))
+    manifest.write_text(manifest.read_text().replace('"format": 2', '"format": 7'))
     with pytest.raises(LibraryError, match="format 7"):
         Library.open(library.home)
 

@@ -69,7 +69,7 @@ def answer_lines(answer: Answer) -> list[str]:
     lines = [shown(answer.file), f"  ♪ {_heading(match)}"]
     if match.song and match.drama:
         lines.append(f"    {shown(song_line(match.song, match.drama))}")
-    lines.append(f"    {_place(match)}{_speed(match.speed)}")
+    lines.append(f"    {_place(match)}{_played(match)}")
     lines.append(f"    z {match.z:.1f}: {chance(match.p)}{_runner_up(match)}")
     lines.append(f"    {shown(match.path)}")
     return lines
@@ -94,8 +94,12 @@ def _place(match: Match) -> str:
     return f"the clip starts at {clock(here)} of the recording ({here:.2f} s)"
 
 
-def _speed(speed: float) -> str:
-    return "" if speed == 1.0 else f", played at {speed:.4f} of its speed"
+def _played(match: Match) -> str:
+    if match.speed != 1.0:
+        return f", played at {match.speed:.4f} of its speed"
+    tempo = f", at {match.tempo:.3f} of its tempo" if match.tempo != 1.0 else ""
+    pitch = f", {match.pitch_cents:+.0f} cents of its pitch" if match.pitch_cents else ""
+    return tempo + pitch
 
 
 def _runner_up(match: Match) -> str:

@@ -20,10 +20,11 @@ class HeardRecording:
     ``recording``: the library's name for the sound; ``file``: the name of its file; ``title`` and
     ``artist``: its tags; ``offset_s``: second of the recording at which the clip starts (negative
     where the clip starts before it does); ``at_s``: second of the clip from which it was heard, 0
-    for a short clip that is heard as a whole; ``speed``: of the clip against the recording; ``z``:
-    peak of the matched filter in standard deviations; ``p``: probability that chance alone gives
-    such an answer; ``song`` and ``drama``: what the catalogue knows, ``None`` where no link is
-    certain.
+    for a short clip that is heard as a whole; ``speed``: of the clip against the recording, pitch
+    and all; ``tempo`` and ``pitch_cents``: where only the one or the other was changed; ``z``: peak
+    of the matched filter in standard deviations, or what is as improbable; ``p``: probability that
+    chance alone gives such an answer; ``song`` and ``drama``: what the catalogue knows, ``None``
+    where no link is certain.
     """
 
     recording: str
@@ -38,6 +39,8 @@ class HeardRecording:
     p: float
     song: SongFacts | None
     drama: DramaFacts | None
+    tempo: float = 1.0
+    pitch_cents: float = 0.0
 
     @property
     def name(self) -> str:

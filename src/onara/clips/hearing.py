@@ -24,7 +24,7 @@ from onara.errors import OnaraError, UnusableInput
 from onara.index import Index
 from onara.library.database import Database
 from onara.library.hearing import WHOLE_S, WINDOW_S, Heard, hear
-from onara.match import Found
+from onara.match import Found, played_back
 from onara.scan.kept import KeptSounds
 from onara.scanned.moment import LOOKED_AT_S
 
@@ -36,6 +36,8 @@ _LATEST_S = 3600.0
 """Recordings are not decoded further than this for the sake of a picture."""
 _LEVELS_A_SECOND = 10
 """As the course of an episode has them."""
+_DRIFT = 5e-4
+"""Clocks of players differ by less: what differs by more was played at another speed."""
 _KEPT = 16
 """Recordings and episodes that are told, the best first."""
 
@@ -182,10 +184,13 @@ def _first(blocks: Iterator[Samples], seconds: float) -> Iterator[Samples]:
 
 
 def _song(home: Path, tape: Tape, heard: Heard, index: Index) -> Evidence:
-    """The clip over the recording that sounds in it."""
-    recording = heard.found[0].recording
+    """The clip over the recording that sounds in it, at the recording's speed."""
+    best = heard.found[0]
+    recording = best.recording
     sound, at_s = _heard_part(tape, heard)
-    other_s = heard.found[0].offset_s + heard.at_s
+    if abs(best.speed - 1) > _DRIFT:
+        sound = played_back(sound, best.speed)
+    other_s = best.offset_s + heard.at_s
     other = _recorded(_files_of(home, recording), other_s, len(sound) / SAMPLE_RATE)
     return evidence_of(sound, at_s, index.reference(recording), other_s, other)
 

@@ -74,6 +74,8 @@ def _recording(found: Found, heard: Heard, owned: Recording) -> HeardRecording:
         offset_s=round(found.offset_s, 4),
         at_s=round(heard.at_s, 4),
         speed=round(found.speed, 5),
+        tempo=round(found.tempo, 4),
+        pitch_cents=round(found.pitch_cents, 1),
         z=round(found.z, 2),
         p=found.p,
         song=owned.song,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from onara.durable import PARTIAL, write_error
 from onara.errors import DamagedLibrary, LibraryError
 from onara.index.manifest import NAME, Manifest, read_manifest, write_manifest
 from onara.index.segment import Reference, Segment, write_segment
+from onara.landmarks import Landmarks, Postings
 
 SEGMENT = ".segment"
 
@@ -62,6 +63,25 @@ class Index:
     def reference(self, recording: str) -> Reference:
         return self._where[recording].reference(recording)
 
+    def has_landmarks(self, recording: str) -> bool:
+        """False for recordings that came in before landmarks were kept."""
+        return recording in self._with_landmarks
+
+    def postings(self) -> Iterator[tuple[Postings, list[str | None]]]:
+        """The landmarks of all recordings: some postings, and which recordings they are of.
+
+        ``None`` stands for what was removed and still lies on disk.
+        """
+        for segment in self._segments.values():
+            if segment.with_landmarks:
+                yield (
+                    segment.postings,
+                    [
+                        recording if self._where.get(recording) is segment else None
+                        for recording in segment.with_landmarks
+                    ],
+                )
+
     def refresh(self) -> None:
         """See what other processes have written since.  Raises `LibraryError`."""
         for _ in range(_ATTEMPTS):
@@ -82,14 +102,17 @@ class Index:
             return
         raise DamagedLibrary(f"{missing.filename} is missing; the library is damaged")
 
-    def append(self, references: Iterable[Reference]) -> str:
+    def append(
+        self, references: Iterable[Reference], landmarks: Mapping[str, Landmarks] | None = None
+    ) -> str:
         """Write references to a new segment and return its name.
 
-        They are part of the index after `commit`, not before.  Raises `LibraryError`.
+        ``landmarks``: those of the recordings that have any, by recording.  All are part of the
+        index after `commit`, not before.  Raises `LibraryError`.
         """
         name = uuid.uuid4().hex[:16] + SEGMENT
         self._make_folder()
-        write_segment(self.folder / name, references)
+        write_segment(self.folder / name, references, landmarks)
         return name
 
     def commit(self, appended: Iterable[str] = (), removed: Iterable[str] = ()) -> None:
@@ -107,11 +130,22 @@ class Index:
         step that the index grows, not once for each segment that is added.
         """
         while crowd := self._crowd():
+            parts = [segment for name, segment in self._segments.items() if name in crowd]
             merged = self.append(
-                self._segments[name].reference(recording)
-                for name in crowd
-                for recording in self._segments[name].recordings
-                if self._where.get(recording) is self._segments[name]
+                [
+                    segment.reference(recording)
+                    for segment in parts
+                    for recording in segment.recordings
+                    if self._where.get(recording) is segment
+                ],
+                {
+                    recording: landmarks
+                    for segment in parts
+                    for recording, landmarks in zip(
+                        segment.with_landmarks, segment.postings.apart(), strict=True
+                    )
+                    if self._where.get(recording) is segment
+                },
             )
             kept = [name for name in self._manifest.segments if name not in crowd]
             opened = {merged: Segment(self.folder / merged)}
@@ -159,6 +193,12 @@ class Index:
             for recording in segment.recordings
             if recording not in manifest.removed
         }
+        self._with_landmarks = frozenset(
+            recording
+            for segment in segments.values()
+            for recording in segment.with_landmarks
+            if self._where.get(recording) is segment
+        )
 
     def _manifest_stamp(self) -> tuple[int, int, int] | None:
         """Tells one manifest from the next without reading it."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
-from onara.index.segment import FORMAT
+from onara.index.segment import FORMAT, READABLE
 
 NAME = "manifest.json"
 
@@ -34,9 +34,10 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
     except ValueError:
         raise DamagedLibrary(f"{path} is not readable; the library is damaged") from None
-    if raw.get("format") != FORMAT:
+    if raw.get("format") not in READABLE:
         raise LibraryError(
-            f"{path} has format {raw.get('format')}, this version of Onara reads {FORMAT}; "
+            f"{path} has format {raw.get('format')}, this version of Onara reads "
+            f"{READABLE[0]} to {FORMAT}; "
             "use the version that made the library, or add the recordings to a new one"
         )
     return Manifest(tuple(raw["segments"]), frozenset(raw["removed"]))

@@ -1,18 +1,24 @@
-"""One immutable file of references: the packed bits of some recordings and a table of them.
+"""One immutable file of references: packed bits and landmarks of some recordings, and a table.
 
 Layout, little-endian:
 
     0            8 bytes   b"ONARASEG"
     8            u32       format version
     12           u32       zero
-    16           ...       packed bits, one recording after the other
-    table_at     ...       JSON: [{"id", "start", "samples", "crc32"}, ...], start in bytes
+    16           ...       packed bits, one recording after the other, zeros up to a multiple of 4
+    postings_at  u32 * m   hashes of the postings of all recordings
+    ...          u32 * m   their times
+    table_at     ...       JSON: {"recordings": [{"id", "start", "samples", "crc32"}, ...],
+                           "postings": {"start", "count", "crc32", "ids", "begins"}};
+                           starts in bytes, ids of the recordings with landmarks, the
+                           ticks at which these begin
     end - 24     u64       table_at
     end - 16     u32       length of the table
     end - 12     u32       crc32 of the table
     end - 8      8 bytes   b"ONARAEND"
 
-A segment is written once, renamed into place, memory-mapped by readers and never changed.
+A segment is written once, renamed into place, memory-mapped by readers and never changed.  In
+format 1 there were no landmarks, and the table was its list of recordings alone.
 """
 
 from __future__ import annotations
@@ -20,22 +26,31 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
+from onara.landmarks import Landmarks, Postings
 
-FORMAT = 1
-"""Raised when the layout or the meaning of the bits changes; other versions are refused."""
+FORMAT = 2
+"""Raised when the layout or the meaning of bits or landmarks changes."""
+READABLE = (1, 2)
+"""Formats that are read; others are refused."""
 
 _HEAD = struct.Struct("<8sII")
 _TAIL = struct.Struct("<QII8s")
 _MAGIC, _END = b"ONARASEG", b"ONARAEND"
+_ALIGNED = 4
+
+
+_NO_POSTINGS: dict[str, Any] = {"start": 0, "count": 0, "crc32": 0, "ids": [], "begins": []}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +88,16 @@ class _Row:
         return -(-self.samples // SAMPLES_PER_BYTE)
 
 
-def write_segment(path: Path, references: Iterable[Reference]) -> None:
-    """Write a segment and put it in place atomically.  Raises `LibraryError`."""
-    references = list(references)
+def write_segment(
+    path: Path,
+    references: Iterable[Reference],
+    landmarks: Mapping[str, Landmarks] | None = None,
+) -> None:
+    """Write a segment and put it in place atomically.  Raises `LibraryError`.
+
+    ``landmarks``: those of the recordings of which there are any, by recording.
+    """
+    references, landmarks = list(references), landmarks or {}
     rows, at = [], _HEAD.size
     for reference in references:
         rows.append(
@@ -87,20 +109,32 @@ def write_segment(path: Path, references: Iterable[Reference]) -> None:
             }
         )
         at += len(reference.bits)
-    table = json.dumps(rows).encode()
+    gap = -at % _ALIGNED
+    ids = [each.recording for each in references if each.recording in landmarks]
+    postings = Postings.of(landmarks[recording] for recording in ids)
+    block = postings.hash.astype("<u4").tobytes() + postings.time.astype("<u4").tobytes()
+    told = {
+        "start": at + gap,
+        "count": len(postings),
+        "crc32": zlib.crc32(block),
+        "ids": ids,
+        "begins": postings.start.tolist(),
+    }
+    table = json.dumps({"recordings": rows, "postings": told}).encode()
     replace_file(
         path,
         [
             _HEAD.pack(_MAGIC, FORMAT, 0),
             *(reference.bits.tobytes() for reference in references),
+            bytes(gap) + block,
             table,
-            _TAIL.pack(at, len(table), zlib.crc32(table), _END),
+            _TAIL.pack(at + gap + len(block), len(table), zlib.crc32(table), _END),
         ],
     )
 
 
 class Segment:
-    """A segment opened for reading; its bits stay on disk until they are touched.
+    """A segment opened for reading; its bits and postings stay on disk until they are touched.
 
     Raises `DamagedLibrary` where the file is not a whole segment, `LibraryError` where it was
     written by another version, and FileNotFoundError where it is gone.
@@ -114,19 +148,25 @@ class Segment:
         magic, version, _ = _HEAD.unpack(self._map[: _HEAD.size].tobytes())
         if magic != _MAGIC:
             raise DamagedLibrary(f"{path} is not a segment; the library is damaged")
-        if version != FORMAT:
+        if version not in READABLE:
             raise LibraryError(
                 f"{path} was written by another version of Onara (format {version}, this one reads "
-                f"{FORMAT}); add the recordings anew to a library of this version"
+                f"{READABLE[0]} to {FORMAT}); add the recordings anew to a library of this version"
             )
         table_at, length, crc32, end = _TAIL.unpack(self._map[-_TAIL.size :].tobytes())
         table = self._map[table_at : table_at + length].tobytes()
         if end != _END or zlib.crc32(table) != crc32:
             raise DamagedLibrary(f"{path} is cut off or altered; the library is damaged")
+        told: Any = json.loads(table)
+        if version == 1:
+            told = {"recordings": told, "postings": _NO_POSTINGS}
         self._rows = {
             row["id"]: _Row(row["id"], row["start"], row["samples"], row["crc32"])
-            for row in json.loads(table)
+            for row in told["recordings"]
         }
+        self._told = told["postings"]
+        self.with_landmarks: Sequence[str] = tuple(self._told["ids"])
+        """Recordings that `postings` are of, in their order."""
 
     @property
     def recordings(self) -> Sequence[str]:
@@ -141,8 +181,22 @@ class Segment:
         row = self._rows[recording]
         return Reference(recording, row.samples, self._map[row.start : row.start + row.size])
 
+    @property
+    def postings(self) -> Postings:
+        block = self._block()
+        hashes, times = block.view("<u4").reshape(2, -1)
+        return Postings(hashes, times, np.array(self._told["begins"], np.uint32))
+
     def damaged(self) -> Iterator[str]:
-        """Recordings whose bits are not those that were written."""
+        """Recordings whose bits or landmarks are not those that were written."""
+        shared = zlib.crc32(self._block().data) != self._told["crc32"]
         for row in self._rows.values():
-            if zlib.crc32(self.reference(row.recording).bits.data) != row.crc32:
+            if (shared and row.recording in self.with_landmarks) or zlib.crc32(
+                self.reference(row.recording).bits.data
+            ) != row.crc32:
                 yield row.recording
+
+    def _block(self) -> npt.NDArray[np.uint8]:
+        """The bytes of hashes and times of the postings."""
+        start = self._told["start"]
+        return np.asarray(self._map[start : start + 2 * _ALIGNED * self._told["count"]])

@@ -51,9 +51,12 @@ class Match:
     ``title``, ``artist``: its tags; ``offset_s``: second of the recording at which the clip starts
     (negative where the clip starts before the recording does); ``at_s``: second of the clip from
     which it was heard, 0 for a short clip that is heard as a whole; ``speed``: of the clip against
-    the recording, 1.01 is one per cent faster; ``z``: peak of the matched filter in standard
-    deviations; ``p``: probability that chance alone gives such an answer anywhere in the library;
-    ``song`` and ``drama``: what the catalogue knows, ``None`` where no link is certain.
+    the recording, 1.01 is one per cent faster, pitch and all; ``tempo``: 1.04 is four per cent
+    faster at the same pitch; ``pitch_cents``: hundredths of a semitone by which the clip is higher
+    at the same tempo; ``z``: peak of the matched filter in standard deviations (where tempo or
+    pitch were changed there is none, and z is what would be as improbable); ``p``: probability that
+    chance alone gives such an answer anywhere in the library; ``song`` and ``drama``: what the
+    catalogue knows, ``None`` where no link is certain.
     """
 
     recording: str
@@ -68,6 +71,8 @@ class Match:
     runner_up: RunnerUp | None
     song: SongFacts | None
     drama: DramaFacts | None
+    tempo: float = 1.0
+    pitch_cents: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

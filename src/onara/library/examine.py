@@ -1,4 +1,5 @@
-"""One file as it goes into the library: its tags, its fingerprint and its timbre."""
+"""One file as it goes into the library: its tags, its fingerprint, its landmarks
+and its timbre."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ import numpy as np
 from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
 from onara.errors import UnusableInput
 from onara.fingerprint import BASEBAND_RATE, Baseband, pack_blocks, whiten_blocks
+from onara.landmarks import Landmarks, Picker
 from onara.timbre import Meter, Timbre
 
 MIN_RECORDING_S = 1.0
@@ -31,6 +33,7 @@ class Examined:
     recording: str
     samples: int
     bits: bytes
+    landmarks: Landmarks
     timbre: Timbre | None
     tags: Tags
     size: int
@@ -51,6 +54,7 @@ def examine(path: Path) -> Examined:
     loudest = 0.0
     samples = 0
     meter = Meter()
+    picker = Picker()
 
     def heard(blocks: Iterator[Samples]) -> Iterator[Samples]:
         nonlocal loudest
@@ -58,6 +62,7 @@ def examine(path: Path) -> Examined:
             if len(block):
                 loudest = max(loudest, float(np.abs(block).max()))
                 meter.take(block)
+                picker.take(block)
             yield block
 
     def counted(blocks: Iterator[Baseband]) -> Iterator[Baseband]:
@@ -79,6 +84,7 @@ def examine(path: Path) -> Examined:
         recording=hashlib.blake2b(bits, digest_size=8).hexdigest(),
         samples=samples,
         bits=bits,
+        landmarks=Landmarks.of(picker.peaks()),
         timbre=meter.timbre(),
         tags=tags,
         size=stat.st_size,

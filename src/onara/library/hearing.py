@@ -1,4 +1,8 @@
-"""Clips of any length against a library: one whole look, or windows of a long file."""
+"""Clips of any length against a library: one whole look, or windows of a long file.
+
+Windows are looked up at true speed.  Those that are not known so are looked up at others too, as
+long as nothing is known of the file, and count where nothing at true speed is.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from onara.audio import SAMPLE_RATE, Samples
 from onara.fingerprint import whiten
 from onara.index import Index
 from onara.library.examine import require_sound
+from onara.library.replayed import hear_replayed
 from onara.match import Found, best_matches
 
 MIN_CLIP_S = 0.25
@@ -61,7 +66,7 @@ def hear(
     ``blocks`` are float32 at `SAMPLE_RATE`; ``name`` is for the sentence of an `UnusableInput`,
     raised for silence and for less than `MIN_CLIP_S`.  ``progress`` is told the seconds done.
     """
-    best = Heard((), 0.0, 0.0)
+    best = replayed = Heard((), 0.0, 0.0)
     seconds = loudest = 0.0
     looks = 0
     for windows in _in_groups(_windows(blocks)):
@@ -74,12 +79,16 @@ def hear(
         for start, found in zip(starts, answers, strict=True):
             if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
                 best = Heard(tuple(found), 0.0, 0.0).after(start)
+        for start, sound in windows[:: 2 if looks > 1 else 1]:
+            if not best.best and not replayed.best:
+                found = hear_replayed(sound, index, looks=looks)
+                replayed = Heard(tuple(found), 0.0, 0.0).after(start)
         if progress:
             progress(seconds)
         if looks > 1 and best.best and best.best.p < ENOUGH_P:
             break
     require_sound(name, seconds, loudest, MIN_CLIP_S)
-    return replace(best, seconds=seconds)
+    return replace(replayed if replayed.best and not best.best else best, seconds=seconds)
 
 
 def _rank(found: Found) -> tuple[bool, float]:

@@ -1,8 +1,8 @@
 """Files into the library: what is new is fingerprinted, what is known is recognised.
 
 Finished files are committed together every `COMMIT_S` and are reported only after that, so what was
-reported stays whatever happens next.  A known file whose timbre was never measured, because it came
-in with an earlier Onara, is decoded once more for it.
+reported stays whatever happens next.  A known file whose timbre or landmarks were never taken,
+because it came in with an earlier Onara, is decoded once more for them.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Intake:
                     report(outcome, Progress(len(outcomes), len(files), done_bytes, total))
 
         unknown = []
-        measured = set(self._database.timbres())
+        measured = {each for each in self._database.timbres() if self._index.has_landmarks(each)}
         for path in files:
             outcome = self._known(path)
             if outcome and outcome.recording in measured:
@@ -107,7 +107,7 @@ class Intake:
         return outcomes
 
     def _measure(self, finished: list[tuple[Path, Examined]]) -> list[Outcome]:
-        """Keep the timbres of recordings that were in already."""
+        """Keep timbres and landmarks of recordings that were in already."""
         told = [self._unmeasured[path] for path, _ in finished]
         timbres = {
             outcome.recording: examined.timbre
@@ -116,6 +116,16 @@ class Intake:
         }
         if timbres:
             self._database.write(timbres=timbres)
+        landmarks = {
+            outcome.recording: examined.landmarks
+            for outcome, (_, examined) in zip(told, finished, strict=True)
+            if outcome.recording and not self._index.has_landmarks(outcome.recording)
+        }
+        if landmarks:
+            # A segment never changes: the recording is written again, and what was is left behind.
+            again = [self._index.reference(recording) for recording in landmarks]
+            self._index.commit([self._index.append(again, landmarks)])
+            self._index.merge()
         return told
 
     def _known(self, path: Path) -> Outcome | None:
@@ -167,8 +177,11 @@ class Intake:
         if new:
             appended.append(
                 self._index.append(
-                    Reference(name, each.samples, np.frombuffer(each.bits, np.uint8))
-                    for name, each in new.items()
+                    (
+                        Reference(name, each.samples, np.frombuffer(each.bits, np.uint8))
+                        for name, each in new.items()
+                    ),
+                    {name: each.landmarks for name, each in new.items()},
                 )
             )
         # Names before sound: a recording is in the library when it has both, and the manifest,

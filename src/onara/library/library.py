@@ -249,6 +249,8 @@ class Library:
                 offset_s=round(best.offset_s, 4),
                 at_s=round(heard.at_s, 4),
                 speed=round(best.speed, 5),
+                tempo=round(best.tempo, 4),
+                pitch_cents=round(best.pitch_cents, 1),
                 z=round(best.z, 2),
                 p=best.p,
                 runner_up=self._runner_up(heard.found[1:]),

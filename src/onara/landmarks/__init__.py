@@ -1,0 +1,25 @@
+"""Which recording could this be, at whatever speed, tempo or pitch it is played?"""
+
+from onara.landmarks.chance import Chance, measure
+from onara.landmarks.line import Line, line
+from onara.landmarks.pairs import Pairs
+from onara.landmarks.peaks import Peaks, Picker, pick
+from onara.landmarks.postings import Landmarks, Postings
+from onara.landmarks.propose import Candidate, Proposed, pairs_asked, propose
+
+__all__ = [
+    "Candidate",
+    "Chance",
+    "Landmarks",
+    "Line",
+    "Pairs",
+    "Peaks",
+    "Picker",
+    "Postings",
+    "Proposed",
+    "line",
+    "measure",
+    "pairs_asked",
+    "pick",
+    "propose",
+]

@@ -1,0 +1,223 @@
+"""Sound to spectral peaks: points of time and pitch that stay in place when a clip is played
+faster.
+
+The spectrum is whitened before peaks are looked for: the running mean of each bin over two seconds
+goes (the colour of the recording, of a room, of a loudspeaker), then the envelope of each frame
+(so that a loud vowel does not hide the quiet notes beside it).  What is left is compared with its
+surroundings only, and nothing has to settle: a clip of one second has the peaks that it has within
+the song.
+
+Peaks are ranked within their band and half a second around: how many there are is then the choice
+of who uses them, and no band spends the others' share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onara.audio import SAMPLE_RATE, Samples
+
+FRAME = 1024
+"""128 ms: bins of 7.8 Hz, a semitone at 250 Hz is two of them."""
+HOP = 128
+"""16 ms."""
+TICKS_A_SECOND = 500
+"""Unit of time: an eighth of a hop, as finely as a peak is placed between two frames."""
+BANDS_HZ = (250.0, 520.0, 1000.0, 1800.0, 3500.0)
+"""Edges of the bands that share the peaks evenly.  Most of a voice lies in the two lower ones."""
+
+_FLOOR = 1e-4
+"""Magnitude of a bin (a full-scale tone has 256) that counts as silence."""
+_MEAN_FRAMES = 62
+"""A second on either side, over which a bin's own level is taken."""
+_ENVELOPE_BINS = 15
+"""Bins on either side, over which the envelope of a frame is taken."""
+_AROUND_FRAMES, _AROUND_BINS = 5, 6
+"""A peak is the highest point so far on either side."""
+_LEAST = 0.69
+"""Least height of a peak over its surroundings, in nepers: 6 dB."""
+_RANK_TICKS = TICKS_A_SECOND // 2
+"""On either side, among which peaks of a band are ranked."""
+_CONTEXT = _MEAN_FRAMES + _AROUND_FRAMES + 1
+_FRAMES_AT_ONCE = 2048
+_TICKS_A_FRAME = HOP * TICKS_A_SECOND // SAMPLE_RATE
+_LEAST_HZ = BANDS_HZ[0]
+_FIRST_BIN = int(BANDS_HZ[0] * FRAME / SAMPLE_RATE) - _ENVELOPE_BINS
+_LAST_BIN = int(BANDS_HZ[-1] * FRAME / SAMPLE_RATE) + _ENVELOPE_BINS
+_WINDOW = np.hanning(FRAME + 1)[:-1].astype(np.float32)
+
+Levels = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Peaks:
+    """Peaks in the order of time.
+
+    ``time`` int32 (m,): in `TICKS_A_SECOND`; ``pitch`` int32 (m,): cents (hundredths of a
+    semitone) above 250 Hz; ``rank`` int32 (m,): how many stronger peaks its band has nearby.
+    """
+
+    time: npt.NDArray[np.int32]
+    pitch: npt.NDArray[np.int32]
+    rank: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.time)
+
+    def best(self, ranks: int) -> Peaks:
+        """Those that so many ranks of each band hold."""
+        return self.take(self.rank < ranks)
+
+    def take(self, which: npt.NDArray[np.bool_] | npt.NDArray[np.intp]) -> Peaks:
+        return Peaks(self.time[which], self.pitch[which], self.rank[which])
+
+
+class Picker:
+    """Peaks of a sound that comes in blocks, in memory that does not grow with its spectrum."""
+
+    def __init__(self) -> None:
+        self._pending = np.empty(0, np.float32)
+        self._held = np.empty((0, _LAST_BIN - _FIRST_BIN), np.float32)
+        self._first = 0
+        self._done = 0
+        self._found: list[tuple[npt.NDArray[np.float64], ...]] = []
+
+    def take(self, block: Samples) -> None:
+        """The next samples, float32 at `SAMPLE_RATE`."""
+        self._pending = np.concatenate([self._pending, block])
+        while len(self._pending) >= FRAME + HOP * (_FRAMES_AT_ONCE - 1):
+            self._frames(_FRAMES_AT_ONCE)
+            self._pick(self._first + len(self._held) - _CONTEXT)
+
+    def peaks(self) -> Peaks:
+        """All peaks of what was taken; nothing may be taken after that."""
+        if len(self._pending) >= FRAME:
+            self._frames((len(self._pending) - FRAME) // HOP + 1)
+        self._pick(self._first + len(self._held))
+        if not self._found:
+            nothing = np.empty(0, np.int32)
+            return Peaks(nothing, nothing, nothing)
+        frame, bin_, height = (np.concatenate(part) for part in zip(*self._found, strict=True))
+        hertz = bin_ * SAMPLE_RATE / FRAME
+        within = (hertz >= BANDS_HZ[0]) & (hertz < BANDS_HZ[-1])
+        hertz, height = hertz[within], height[within]
+        time = np.rint(frame[within] * _TICKS_A_FRAME).astype(np.int32)
+        order = np.argsort(time, kind="stable")
+        pitch = np.rint(1200 * np.log2(hertz / _LEAST_HZ)).astype(np.int32)
+        rank = _ranks(time[order], np.searchsorted(BANDS_HZ, hertz[order], "right"), height[order])
+        return Peaks(time[order], pitch[order], rank)
+
+    def _frames(self, count: int) -> None:
+        """Turn the next frames of the pending sound into levels."""
+        cut = np.lib.stride_tricks.sliding_window_view(self._pending, FRAME)[: HOP * count : HOP]
+        spectrum = np.fft.rfft(cut * _WINDOW, axis=1)[:, _FIRST_BIN:_LAST_BIN]
+        levels = np.log(np.abs(spectrum) + np.float32(_FLOOR))
+        self._held = np.concatenate([self._held, levels.astype(np.float32, copy=False)])
+        self._pending = self._pending[HOP * count :]
+
+    def _pick(self, until: int) -> None:
+        """Find the peaks of the frames up to ``until`` that were not looked at yet."""
+        if until <= self._done:
+            return
+        frames, bins, heights = _peaks_of(self._held)
+        frames += self._first
+        new = (frames >= self._done) & (frames < until)
+        self._found.append((frames[new], bins[new] + _FIRST_BIN, heights[new]))
+        self._done = until
+        drop = max(0, until - _CONTEXT - self._first)
+        self._held = self._held[drop:]
+        self._first += drop
+
+
+def pick(sound: Samples) -> Peaks:
+    """Peaks of a whole sound, float32 of shape (n,) at `SAMPLE_RATE`."""
+    picker = Picker()
+    picker.take(sound)
+    return picker.peaks()
+
+
+def _peaks_of(levels: Levels) -> tuple[npt.NDArray[np.float64], ...]:
+    """Frames and bins (with fractions) and heights of the peaks of levels (frames, bins)."""
+    rows = levels - _running_mean(levels, _MEAN_FRAMES)
+    rows -= _running_mean_across(rows, _ENVELOPE_BINS)
+    highest = _running_max(_running_max(rows, _AROUND_FRAMES).T, _AROUND_BINS).T
+    found = (rows >= highest) & (rows >= _LEAST)
+    found[[0, -1]] = found[:, [0, -1]] = False
+    frame, bin_ = np.nonzero(found)
+    height = rows[frame, bin_]
+    frames = frame + _vertex(rows[frame - 1, bin_], height, rows[frame + 1, bin_])
+    bins = bin_ + _vertex(rows[frame, bin_ - 1], height, rows[frame, bin_ + 1])
+    return frames, bins, height.astype(np.float64)
+
+
+def _vertex(before: Levels, at: Levels, after: Levels) -> npt.NDArray[np.float64]:
+    """Where between the neighbours the parabola through three points has its top."""
+    bend = (before - 2 * at + after).astype(np.float64)
+    return np.clip(0.5 * (before - after) / np.minimum(bend, -1e-9), -0.5, 0.5)
+
+
+def _running_mean(rows: Levels, reach: int) -> Levels:
+    """Mean of each row with ``reach`` rows on either side, as far as there are."""
+    total = np.zeros((len(rows) + 1, rows.shape[1]), np.float32)
+    # Row after row: NumPy's own cumulative sum runs down the columns, ten times as long.
+    for before, row, after in zip(total[:-1], rows, total[1:], strict=True):
+        np.add(before, row, out=after)
+    return _window_mean(total, reach)
+
+
+def _running_mean_across(rows: Levels, reach: int) -> Levels:
+    """`_running_mean` along each row instead."""
+    total = np.zeros((len(rows), rows.shape[1] + 1), np.float32)
+    np.cumsum(rows, axis=1, out=total[:, 1:])
+    return _window_mean(total.T, reach).T
+
+
+def _window_mean(total: Levels, reach: int) -> Levels:
+    """Means over windows, from sums of all rows before each row and of all."""
+    count = len(total) - 1
+    at = np.arange(count)
+    first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
+    mean = np.empty_like(total[1:])
+    whole = slice(reach, max(reach, count - reach))
+    np.subtract(total[2 * reach + 1 :], total[: -2 * reach - 1], out=mean[whole])
+    for edge in (slice(0, min(reach, count)), slice(max(reach, count - reach), count)):
+        mean[edge] = total[last[edge]] - total[first[edge]]
+    mean /= (last - first).astype(np.float32)[:, None]
+    return mean
+
+
+def _running_max(rows: Levels, reach: int) -> Levels:
+    """Highest of each row with ``reach`` rows on either side, as far as there are."""
+    best = rows.copy()
+    done = 0
+    while done < reach:
+        step = min(2 * done + 1, reach - done)
+        wider = best.copy()
+        np.maximum(wider[step:], best[:-step], out=wider[step:])
+        np.maximum(wider[:-step], best[step:], out=wider[:-step])
+        best = wider
+        done += step
+    return best
+
+
+def _ranks(
+    time: npt.NDArray[np.int32], band: npt.NDArray[np.intp], height: npt.NDArray[np.float64]
+) -> npt.NDArray[np.int32]:
+    """How many peaks of the same band within `_RANK_TICKS` are higher."""
+    rank = np.zeros(len(time), np.int32)
+    for number in range(1, len(BANDS_HZ)):
+        own = np.flatnonzero(band == number)
+        times, heights = time[own], height[own]
+        ranks = np.zeros(len(own), np.int32)
+        for step in range(1, len(own)):
+            near = times[step:] - times[:-step] <= _RANK_TICKS
+            if not near.any():
+                break
+            higher = heights[step:] > heights[:-step]
+            ranks[:-step] += near & higher
+            ranks[step:] += near & ~higher
+        rank[own] = ranks
+    return rank

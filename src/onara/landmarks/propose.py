@@ -1,0 +1,122 @@
+"""Votes: where in which recording do the pairs of a clip lie on one line?
+
+A clip is supposed to be played at one of some speeds (pitch and time change together), at another
+tempo only, or at another pitch only.  Under the right supposition the pairs of the clip that are
+found in its recording all have one and the same distance in time.
+
+Measured on 5 s of music, 49 tracks (3.15 h), 16 changes of up to 4 % speed, 8 % tempo, 100 cents:
+the right place has 26 votes and more (median 62); music that is not in the library, and speech,
+find no place with more than 8.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from onara.landmarks.pairs import Pairs, pairs_of
+from onara.landmarks.peaks import TICKS_A_SECOND, Peaks
+from onara.landmarks.postings import Postings
+
+QUERY_RANKS, QUERY_FAN_OUT = 10, 10
+"""370 pairs a second."""
+PROPOSED = 10
+"""Recordings that are proposed."""
+CHUNK = 8 * TICKS_A_SECOND
+"""Ticks of a recording that give one of `Proposed.heights`."""
+
+_SPEEDS = np.arange(-85, 86, 17)
+"""Cents; 85 are 5 %.  Half a step is a third of a step of the hash."""
+_TEMPOS = np.array([0.9, 0.92, 0.94, 0.96, 0.98, 1.02, 1.04, 1.06, 1.08, 1.1])
+"""Half a step moves the second peak of a pair by a third of a step of the hash at most."""
+_PITCHES = np.arange(-119, 120, 17)
+_CELL = 32
+"""Ticks in a cell that votes are counted in; cells overlap by half."""
+_CELLS_LOOKED_AT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """How a clip is supposed to be played: a time of the clip times ``slower`` is one of the
+    recording, a pitch of the clip plus ``cents`` one of the recording."""
+
+    slower: float
+    cents: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A recording that a clip may be of.
+
+    ``recording``: position in the postings; ``time``: ticks, on the time that the recordings share,
+    at which the clip begins, to a cell; ``votes``: pairs that say so.
+    """
+
+    recording: int
+    time: float
+    played: Played
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """``candidates``: one a recording, most votes first; ``heights`` int64 (m,): the most votes
+    that any place in each `CHUNK` of the recordings got."""
+
+    candidates: tuple[Candidate, ...]
+    heights: npt.NDArray[np.int64]
+
+
+@cache
+def suppositions() -> tuple[Played, ...]:
+    """All that is tried, true speed included."""
+    return (
+        *(Played(float(2 ** (cents / 1200)), -float(cents)) for cents in _SPEEDS),
+        *(Played(float(tempo), 0.0) for tempo in _TEMPOS),
+        *(Played(1.0, -float(cents)) for cents in _PITCHES if cents),
+    )
+
+
+def pairs_asked(peaks: Peaks) -> Pairs:
+    """The pairs that a clip of these peaks is looked up by."""
+    return pairs_of(peaks.best(QUERY_RANKS), QUERY_FAN_OUT)
+
+
+def propose(pairs: Pairs, postings: Postings) -> Proposed:
+    """The recordings that most pairs of a clip speak for."""
+    last = int(postings.time.max(initial=0)) if len(postings) else 0
+    heights = np.zeros(last // CHUNK + 1, np.int64)
+    best: dict[int, Candidate] = {}
+    for played in suppositions() if len(pairs) and len(postings) else ():
+        cells, votes = _cells(pairs, postings, played)
+        if not len(cells):
+            continue
+        chunk = np.clip(cells * _CELL // 2 // CHUNK, 0, len(heights) - 1)
+        begins = np.flatnonzero(np.diff(chunk, prepend=-1))
+        here = chunk[begins]
+        heights[here] = np.maximum(heights[here], np.maximum.reduceat(votes, begins))
+        top = np.argsort(-votes, kind="stable")[:_CELLS_LOOKED_AT]
+        times = np.asarray((cells[top] + 1) * (_CELL / 2), np.float64)
+        recordings = postings.recording_at(times)
+        for recording, time, count in zip(recordings, times, votes[top], strict=True):
+            held = best.get(int(recording))
+            if held is None or count > held.votes:
+                best[int(recording)] = Candidate(int(recording), float(time), played, int(count))
+    ranked = sorted(best.values(), key=lambda each: -each.votes)
+    return Proposed(tuple(ranked[:PROPOSED]), heights)
+
+
+def _cells(
+    pairs: Pairs, postings: Postings, played: Played
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Cells that got votes under a supposition, as numbers of half cells, and their votes."""
+    back = pairs.played(slower=played.slower, cents=played.cents)
+    hits = postings.hits(back.probes().reshape(-1))
+    halves = np.floor((hits.time - back.time[hits.which % len(back)]) / (_CELL / 2))
+    # A cell is two halves: a vote counts in the cell that begins in its half and the one before.
+    begins = np.concatenate([halves, halves - 1]).astype(np.int64)
+    cells, votes = np.unique(begins, return_counts=True)
+    return cells, votes.astype(np.int64, copy=False)

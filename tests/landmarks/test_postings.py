@@ -1,0 +1,41 @@
+import numpy as np
+
+from onara.landmarks.peaks import TICKS_A_SECOND, pick
+from onara.landmarks.postings import APART, Landmarks, Postings
+from tests.landmarks.playing import song
+
+SONGS = [Landmarks.of(pick(song(seed))) for seed in range(3)]
+
+
+def test_a_recording_has_few_landmarks() -> None:
+    assert all(8 <= len(landmarks) / 20 <= 30 for landmarks in SONGS)
+
+
+def test_what_was_laid_together_comes_apart() -> None:
+    held = [SONGS[0], Landmarks.none(), SONGS[1], SONGS[2]]
+    for before, after in zip(held, Postings.of(held).apart(), strict=True):
+        np.testing.assert_array_equal(before.hash, after.hash)
+        np.testing.assert_array_equal(before.time, after.time)
+
+
+def test_nothing_has_no_hits() -> None:
+    postings = Postings.of([])
+    assert len(postings) == 0
+    assert postings.apart() == []
+    assert len(postings.hits(SONGS[0].hash).which) == 0
+
+
+def test_hits_are_all_postings_of_a_hash() -> None:
+    postings = Postings.of(SONGS)
+    asked = SONGS[1].hash[::7]
+    hits = postings.hits(asked)
+    for number in range(len(asked)):
+        expected = postings.time[postings.hash == asked[number]]
+        np.testing.assert_array_equal(np.sort(hits.time[hits.which == number]), np.sort(expected))
+
+
+def test_a_time_belongs_to_the_recording_that_is_nearest() -> None:
+    postings = Postings.of(SONGS)
+    begin = float(postings.start[1])
+    times = np.array([-100.0, begin - 5 * TICKS_A_SECOND, begin + 1, begin - APART])
+    np.testing.assert_array_equal(postings.recording_at(times), [0, 1, 1, 0])
