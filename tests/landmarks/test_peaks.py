@@ -49,6 +49,16 @@ def test_blocks_give_the_same_peaks_as_one_piece(cuts: list[int]) -> None:
     np.testing.assert_array_equal(whole.rank, pieces.rank)
 
 
+def test_only_the_ranks_that_are_wanted_are_kept() -> None:
+    sound = song(2, 45.0)
+    picker = Picker(2)
+    picker.take(sound)
+    few, best = picker.peaks(), pick(sound).best(2)
+    np.testing.assert_array_equal(few.time, best.time)
+    np.testing.assert_array_equal(few.pitch, best.pitch)
+    np.testing.assert_array_equal(few.rank, best.rank)
+
+
 def test_a_clip_has_the_peaks_that_it_has_within_the_song() -> None:
     sound = song(3, 20.0)
     start = 8 * SAMPLE_RATE

@@ -4,10 +4,11 @@ from onara.landmarks.chance import Chance, measure
 from onara.landmarks.line import Line, line
 from onara.landmarks.pairs import Pairs
 from onara.landmarks.peaks import Peaks, Picker, pick
-from onara.landmarks.postings import Landmarks, Postings
+from onara.landmarks.postings import REFERENCE_RANKS, Landmarks, Postings
 from onara.landmarks.propose import Candidate, Proposed, pairs_asked, propose
 
 __all__ = [
+    "REFERENCE_RANKS",
     "Candidate",
     "Chance",
     "Landmarks",

@@ -25,6 +25,8 @@ _SOONEST, _LATEST = 32, TICKS_A_SECOND
 """Ticks between the peaks of a pair."""
 _WIDEST = 1400
 """Cents between them, up or down."""
+_FIRSTS_AT_ONCE = 4096
+"""Peaks whose pairs are looked for together: few of them are kept."""
 _LEAD = 16
 """Steps below the lowest pitch that a peak can have: it may be shifted down."""
 _PITCH_BITS, _INTERVAL_BITS, _TIME_BITS = 8, 7, 6
@@ -79,26 +81,37 @@ class Pairs:
 
 def pairs_of(peaks: Peaks, fan_out: int) -> Pairs:
     """Each peak with the ``fan_out`` highest in rank of those that may be its second."""
-    firsts, seconds = [], []
-    for step in range(1, len(peaks)):
-        gap = peaks.time[step:] - peaks.time[:-step]
-        if gap.min() > _LATEST:
-            break
-        interval = peaks.pitch[step:] - peaks.pitch[:-step]
-        first = np.flatnonzero((gap >= _SOONEST) & (gap <= _LATEST) & (np.abs(interval) <= _WIDEST))
-        firsts.append(first)
-        seconds.append(first + step)
-    first = np.concatenate(firsts) if firsts else np.empty(0, np.intp)
-    second = np.concatenate(seconds) if seconds else np.empty(0, np.intp)
-    order = np.lexsort((second, peaks.rank[second], first))
-    first, second = first[order], second[order]
-    begins = np.searchsorted(first, first, "left")
-    kept = np.arange(len(first)) - begins < fan_out
-    first, second = first[kept], second[kept]
+    parts = [
+        _seconds_of(peaks, begin, min(begin + _FIRSTS_AT_ONCE, len(peaks)), fan_out)
+        for begin in range(0, len(peaks), _FIRSTS_AT_ONCE)
+    ] or [(np.empty(0, np.intp), np.empty(0, np.intp))]
+    first, second = (np.concatenate(part) for part in zip(*parts, strict=True))
     time, pitch = peaks.time.astype(np.float64), peaks.pitch.astype(np.float64)
     return Pairs(
         time[first], pitch[first], pitch[second] - pitch[first], time[second] - time[first]
     )
+
+
+def _seconds_of(
+    peaks: Peaks, begin: int, end: int, fan_out: int
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The firsts from ``begin`` to ``end``, each as often as it is in a pair, and their seconds."""
+    firsts, seconds = [np.empty(0, np.intp)], [np.empty(0, np.intp)]
+    for step in range(1, len(peaks) - begin):
+        own = slice(begin, min(end, len(peaks) - step))
+        later = slice(own.start + step, own.stop + step)
+        gap = peaks.time[later] - peaks.time[own]
+        if gap.min() > _LATEST:
+            break
+        interval = peaks.pitch[later] - peaks.pitch[own]
+        first = np.flatnonzero((gap >= _SOONEST) & (gap <= _LATEST) & (np.abs(interval) <= _WIDEST))
+        firsts.append(first + begin)
+        seconds.append(first + begin + step)
+    first, second = np.concatenate(firsts), np.concatenate(seconds)
+    order = np.lexsort((second, peaks.rank[second], first))
+    first, second = first[order], second[order]
+    kept = np.arange(len(first)) - np.searchsorted(first, first, "left") < fan_out
+    return first[kept], second[kept]
 
 
 def _packed(

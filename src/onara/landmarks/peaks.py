@@ -44,7 +44,6 @@ _RANK_TICKS = TICKS_A_SECOND // 2
 _CONTEXT = _MEAN_FRAMES + _AROUND_FRAMES + 1
 _FRAMES_AT_ONCE = 2048
 _TICKS_A_FRAME = HOP * TICKS_A_SECOND // SAMPLE_RATE
-_LEAST_HZ = BANDS_HZ[0]
 _FIRST_BIN = int(BANDS_HZ[0] * FRAME / SAMPLE_RATE) - _ENVELOPE_BINS
 _LAST_BIN = int(BANDS_HZ[-1] * FRAME / SAMPLE_RATE) + _ENVELOPE_BINS
 _WINDOW = np.hanning(FRAME + 1)[:-1].astype(np.float32)
@@ -75,15 +74,75 @@ class Peaks:
         return Peaks(self.time[which], self.pitch[which], self.rank[which])
 
 
-class Picker:
-    """Peaks of a sound that comes in blocks, in memory that does not grow with its spectrum."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Peaks that are not ranked yet, in the order of time; ``band`` counts from 1."""
 
-    def __init__(self) -> None:
+    time: npt.NDArray[np.int32]
+    pitch: npt.NDArray[np.int32]
+    band: npt.NDArray[np.intp]
+    height: npt.NDArray[np.float64]
+
+    @classmethod
+    def none(cls) -> _Found:
+        ticks = np.empty(0, np.int32)
+        return cls(ticks, ticks, np.empty(0, np.intp), np.empty(0))
+
+    def and_then(
+        self,
+        frame: npt.NDArray[np.float64],
+        hertz: npt.NDArray[np.float64],
+        height: npt.NDArray[np.float64],
+    ) -> _Found:
+        """With later ones, whose frames have fractions."""
+        time = np.rint(frame * _TICKS_A_FRAME).astype(np.int32)
+        pitch = np.rint(1200 * np.log2(hertz / BANDS_HZ[0])).astype(np.int32)
+        band = np.searchsorted(BANDS_HZ, hertz, "right")
+        order = np.argsort(time, kind="stable")
+        return _Found(
+            np.concatenate([self.time, time[order]]),
+            np.concatenate([self.pitch, pitch[order]]),
+            np.concatenate([self.band, band[order]]),
+            np.concatenate([self.height, height[order]]),
+        )
+
+    def since(self, tick: int) -> _Found:
+        late = self.time >= tick
+        return _Found(self.time[late], self.pitch[late], self.band[late], self.height[late])
+
+    def ranks(self) -> npt.NDArray[np.int32]:
+        """How many peaks of the same band within `_RANK_TICKS` are higher."""
+        rank = np.zeros(len(self.time), np.int32)
+        for number in range(1, len(BANDS_HZ)):
+            own = np.flatnonzero(self.band == number)
+            times, heights = self.time[own], self.height[own]
+            ranks = np.zeros(len(own), np.int32)
+            for step in range(1, len(own)):
+                near = times[step:] - times[:-step] <= _RANK_TICKS
+                if not near.any():
+                    break
+                higher = heights[step:] > heights[:-step]
+                ranks[:-step] += near & higher
+                ranks[step:] += near & ~higher
+            rank[own] = ranks
+        return rank
+
+
+class Picker:
+    """Peaks of a sound that comes in blocks, in memory that grows with the peaks that are kept.
+
+    ``ranks``: how many of each band are kept (all, if not given).
+    """
+
+    def __init__(self, ranks: int | None = None) -> None:
+        self._ranks = np.iinfo(np.int32).max if ranks is None else ranks
         self._pending = np.empty(0, np.float32)
         self._held = np.empty((0, _LAST_BIN - _FIRST_BIN), np.float32)
         self._first = 0
         self._done = 0
-        self._found: list[tuple[npt.NDArray[np.float64], ...]] = []
+        self._unranked = _Found.none()
+        self._ranked = 0
+        self._kept: list[Peaks] = []
 
     def take(self, block: Samples) -> None:
         """The next samples, float32 at `SAMPLE_RATE`."""
@@ -91,24 +150,19 @@ class Picker:
         while len(self._pending) >= FRAME + HOP * (_FRAMES_AT_ONCE - 1):
             self._frames(_FRAMES_AT_ONCE)
             self._pick(self._first + len(self._held) - _CONTEXT)
+            self._rank(self._done * _TICKS_A_FRAME - _RANK_TICKS - 1)
 
     def peaks(self) -> Peaks:
         """All peaks of what was taken; nothing may be taken after that."""
         if len(self._pending) >= FRAME:
             self._frames((len(self._pending) - FRAME) // HOP + 1)
         self._pick(self._first + len(self._held))
-        if not self._found:
-            nothing = np.empty(0, np.int32)
-            return Peaks(nothing, nothing, nothing)
-        frame, bin_, height = (np.concatenate(part) for part in zip(*self._found, strict=True))
-        hertz = bin_ * SAMPLE_RATE / FRAME
-        within = (hertz >= BANDS_HZ[0]) & (hertz < BANDS_HZ[-1])
-        hertz, height = hertz[within], height[within]
-        time = np.rint(frame[within] * _TICKS_A_FRAME).astype(np.int32)
-        order = np.argsort(time, kind="stable")
-        pitch = np.rint(1200 * np.log2(hertz / _LEAST_HZ)).astype(np.int32)
-        rank = _ranks(time[order], np.searchsorted(BANDS_HZ, hertz[order], "right"), height[order])
-        return Peaks(time[order], pitch[order], rank)
+        self._rank(np.iinfo(np.int32).max)
+        return Peaks(
+            np.concatenate([each.time for each in self._kept]),
+            np.concatenate([each.pitch for each in self._kept]),
+            np.concatenate([each.rank for each in self._kept]),
+        )
 
     def _frames(self, count: int) -> None:
         """Turn the next frames of the pending sound into levels."""
@@ -124,12 +178,22 @@ class Picker:
             return
         frames, bins, heights = _peaks_of(self._held)
         frames += self._first
+        hertz = (bins + _FIRST_BIN) * SAMPLE_RATE / FRAME
         new = (frames >= self._done) & (frames < until)
-        self._found.append((frames[new], bins[new] + _FIRST_BIN, heights[new]))
+        new &= (hertz >= BANDS_HZ[0]) & (hertz < BANDS_HZ[-1])
+        self._unranked = self._unranked.and_then(frames[new], hertz[new], heights[new])
         self._done = until
         drop = max(0, until - _CONTEXT - self._first)
         self._held = self._held[drop:]
         self._first += drop
+
+    def _rank(self, until: int) -> None:
+        """Rank and keep the peaks before the tick ``until`` whose surroundings are known."""
+        rank, time = self._unranked.ranks(), self._unranked.time
+        kept = (time >= self._ranked) & (time < until) & (rank < self._ranks)
+        self._kept.append(Peaks(time[kept], self._unranked.pitch[kept], rank[kept]))
+        self._ranked = max(until, 0)
+        self._unranked = self._unranked.since(until - _RANK_TICKS)
 
 
 def pick(sound: Samples) -> Peaks:
@@ -201,23 +265,3 @@ def _running_max(rows: Levels, reach: int) -> Levels:
         best = wider
         done += step
     return best
-
-
-def _ranks(
-    time: npt.NDArray[np.int32], band: npt.NDArray[np.intp], height: npt.NDArray[np.float64]
-) -> npt.NDArray[np.int32]:
-    """How many peaks of the same band within `_RANK_TICKS` are higher."""
-    rank = np.zeros(len(time), np.int32)
-    for number in range(1, len(BANDS_HZ)):
-        own = np.flatnonzero(band == number)
-        times, heights = time[own], height[own]
-        ranks = np.zeros(len(own), np.int32)
-        for step in range(1, len(own)):
-            near = times[step:] - times[:-step] <= _RANK_TICKS
-            if not near.any():
-                break
-            higher = heights[step:] > heights[:-step]
-            ranks[:-step] += near & higher
-            ranks[step:] += near & ~higher
-        rank[own] = ranks
-    return rank

@@ -13,7 +13,7 @@ import numpy as np
 from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
 from onara.errors import UnusableInput
 from onara.fingerprint import BASEBAND_RATE, Baseband, pack_blocks, whiten_blocks
-from onara.landmarks import Landmarks, Picker
+from onara.landmarks import REFERENCE_RANKS, Landmarks, Picker
 from onara.timbre import Meter, Timbre
 
 MIN_RECORDING_S = 1.0
@@ -54,7 +54,7 @@ def examine(path: Path) -> Examined:
     loudest = 0.0
     samples = 0
     meter = Meter()
-    picker = Picker()
+    picker = Picker(REFERENCE_RANKS)
 
     def heard(blocks: Iterator[Samples]) -> Iterator[Samples]:
         nonlocal loudest
