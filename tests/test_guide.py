@@ -30,10 +30,32 @@ def steps() -> list[tuple[list[str], list[str]]]:
     return found
 
 
+MEASURED = re.compile(r"(\d+):(\d\d\.\d)|(-?\d+)(?= %| dB)")
+"""Times to a tenth of a second, per cent, decibels: processors differ in the last digit."""
+BARS = re.compile("[·▁▂▃▄▅▆▇█]{5,}")
+"""Pictures of such values."""
+
+
 def is_shown(line: str, printed: list[str]) -> bool:
     """Whether a line of the guide was printed; … stands for anything."""
-    pattern = ".*".join(re.escape(piece) for piece in line.split("…"))
-    return any(re.fullmatch(pattern, one) for one in printed)
+    pattern = ".*".join(
+        re.escape(piece) for piece in BARS.sub("…", MEASURED.sub("…", line)).split("…")
+    )
+    return any(re.fullmatch(pattern, one) and is_near(line, one) for one in printed)
+
+
+def is_near(line: str, other: str) -> bool:
+    """Whether what two lines measured is the same but for the last digit."""
+    pairs = zip(measured(line), measured(other), strict=False)
+    return all(abs(one - two) < least for (one, least), (two, _) in pairs)
+
+
+def measured(line: str) -> list[tuple[float, float]]:
+    """Values, and what two of them may differ by."""
+    return [
+        (float(number), 1.5) if number else (60 * int(minutes) + float(seconds), 0.15)
+        for minutes, seconds, number in MEASURED.findall(line)
+    ]
 
 
 def is_progress(line: str) -> bool:
