@@ -74,7 +74,6 @@ def test_another_format_is_refused_not_misread(path: Path) -> None:
 def test_landmarks_are_kept_where_there_are_any(path: Path) -> None:
     segment = Segment(path)
     assert segment.with_landmarks == ("one", "two")
-    assert np.all(np.diff(segment.postings.hash.astype(np.int64)) >= 0)
     for seed, held in zip((1, 2), segment.postings.apart(), strict=True):
         np.testing.assert_array_equal(held.hash, landmarks(seed).hash)
         np.testing.assert_array_equal(held.time, landmarks(seed).time)

@@ -1,7 +1,7 @@
 import numpy as np
 
 from onara.landmarks.peaks import TICKS_A_SECOND, pick
-from onara.landmarks.postings import APART, Landmarks, Postings
+from onara.landmarks.postings import APART, TICKS, Landmarks, Postings
 from tests.landmarks.playing import song
 
 SONGS = [Landmarks.of(pick(song(seed))) for seed in range(3)]
@@ -30,12 +30,13 @@ def test_hits_are_all_postings_of_a_hash() -> None:
     asked = SONGS[1].hash[::7]
     hits = postings.hits(asked)
     for number in range(len(asked)):
-        expected = postings.time[postings.hash == asked[number]]
+        hashes, times = postings.packed.all()
+        expected = TICKS * times[hashes == asked[number]]
         np.testing.assert_array_equal(np.sort(hits.time[hits.which == number]), np.sort(expected))
 
 
 def test_a_time_belongs_to_the_recording_that_is_nearest() -> None:
     postings = Postings.of(SONGS)
-    begin = float(postings.start[1])
-    times = np.array([-100.0, begin - 5 * TICKS_A_SECOND, begin + 1, begin - APART])
+    begin = float(TICKS * postings.start[1])
+    times = np.array([-100.0, begin - 5 * TICKS_A_SECOND, begin + 1, begin - APART * TICKS])
     np.testing.assert_array_equal(postings.recording_at(times), [0, 1, 1, 0])

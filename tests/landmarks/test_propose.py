@@ -4,6 +4,7 @@ import pytest
 from onara.audio import Samples
 from onara.landmarks import Landmarks, Postings, line, measure, pairs_asked, pick, propose
 from onara.landmarks.peaks import TICKS_A_SECOND
+from onara.landmarks.postings import TICKS
 from tests.landmarks.playing import at_pitch, at_speed, at_tempo, cut, song
 
 SONGS = [song(seed) for seed in range(6)]
@@ -63,4 +64,4 @@ def test_nothing_is_proposed_where_there_is_nothing() -> None:
 def test_every_chunk_tells_its_height() -> None:
     proposed = propose(pairs_asked(pick(cut(SONGS[0], 3, 5))), POSTINGS)
     assert proposed.heights.max() == proposed.candidates[0].votes
-    assert len(proposed.heights) >= POSTINGS.time.max() // (8 * TICKS_A_SECOND)
+    assert len(proposed.heights) >= TICKS * POSTINGS.end // (8 * TICKS_A_SECOND)

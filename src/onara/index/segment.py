@@ -6,12 +6,13 @@ Layout, little-endian:
     8            u32       format version
     12           u32       zero
     16           ...       packed bits, one recording after the other, zeros up to a multiple of 4
-    postings_at  u32 * m   hashes of the postings of all recordings
-    ...          u32 * m   their times
+    postings_at  u32 * m   directory of the postings of all recordings (`landmarks.packed`)
+    ...          ...       their body
     table_at     ...       JSON: {"recordings": [{"id", "start", "samples", "crc32"}, ...],
-                           "postings": {"start", "count", "crc32", "ids", "begins"}};
-                           starts in bytes, ids of the recordings with landmarks, the
-                           ticks at which these begin
+                           "postings": {"start", "directory", "size", "crc32", "time_bits",
+                           "ids", "begins", "end"}}; starts and sizes in bytes, length of the
+                           directory, ids of the recordings with landmarks, the frames at which
+                           these begin
     end - 24     u64       table_at
     end - 16     u32       length of the table
     end - 12     u32       crc32 of the table
@@ -28,6 +29,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,7 @@ import numpy.typing as npt
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
-from onara.landmarks import Landmarks, Postings
+from onara.landmarks import Landmarks, Packed, Postings
 
 FORMAT = 2
 """Raised when the layout or the meaning of bits or landmarks changes."""
@@ -50,7 +52,7 @@ _MAGIC, _END = b"ONARASEG", b"ONARAEND"
 _ALIGNED = 4
 
 
-_NO_POSTINGS: dict[str, Any] = {"start": 0, "count": 0, "crc32": 0, "ids": [], "begins": []}
+_NO_POSTINGS: dict[str, Any] = {"size": 0, "crc32": 0, "ids": []}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,17 @@ def write_segment(
     gap = -at % _ALIGNED
     ids = [each.recording for each in references if each.recording in landmarks]
     postings = Postings.of(landmarks[recording] for recording in ids)
-    block = postings.hash.astype("<u4").tobytes() + postings.time.astype("<u4").tobytes()
+    packed = postings.packed
+    block = packed.directory.astype("<u4").tobytes() + packed.body.tobytes()
     told = {
         "start": at + gap,
-        "count": len(postings),
+        "directory": len(packed.directory),
+        "size": len(block),
         "crc32": zlib.crc32(block),
+        "time_bits": packed.time_bits,
         "ids": ids,
         "begins": postings.start.tolist(),
+        "end": postings.end,
     }
     table = json.dumps({"recordings": rows, "postings": told}).encode()
     replace_file(
@@ -181,11 +187,15 @@ class Segment:
         row = self._rows[recording]
         return Reference(recording, row.samples, self._map[row.start : row.start + row.size])
 
-    @property
+    @cached_property
     def postings(self) -> Postings:
-        block = self._block()
-        hashes, times = block.view("<u4").reshape(2, -1)
-        return Postings(hashes, times, np.array(self._told["begins"], np.uint32))
+        """Landmarks of the recordings that have any."""
+        told = self._told
+        if not told["ids"]:
+            return Postings.of([])
+        block, split = self._block(), _ALIGNED * told["directory"]
+        packed = Packed(block[:split].view("<u4"), block[split:], told["time_bits"])
+        return Postings(packed, np.array(told["begins"], np.int64), told["end"])
 
     def damaged(self) -> Iterator[str]:
         """Recordings whose bits or landmarks are not those that were written."""
@@ -197,6 +207,6 @@ class Segment:
                 yield row.recording
 
     def _block(self) -> npt.NDArray[np.uint8]:
-        """The bytes of hashes and times of the postings."""
-        start = self._told["start"]
-        return np.asarray(self._map[start : start + 2 * _ALIGNED * self._told["count"]])
+        """The bytes of the postings."""
+        start = self._told.get("start", 0)
+        return np.asarray(self._map[start : start + self._told["size"]])

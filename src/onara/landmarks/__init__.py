@@ -2,6 +2,7 @@
 
 from onara.landmarks.chance import Chance, measure
 from onara.landmarks.line import Line, line
+from onara.landmarks.packed import Packed
 from onara.landmarks.pairs import Pairs
 from onara.landmarks.peaks import Peaks, Picker, pick
 from onara.landmarks.postings import REFERENCE_RANKS, Landmarks, Postings
@@ -13,6 +14,7 @@ __all__ = [
     "Chance",
     "Landmarks",
     "Line",
+    "Packed",
     "Pairs",
     "Peaks",
     "Picker",

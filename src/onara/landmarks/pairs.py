@@ -30,6 +30,7 @@ _FIRSTS_AT_ONCE = 4096
 _LEAD = 16
 """Steps below the lowest pitch that a peak can have: it may be shifted down."""
 _PITCH_BITS, _INTERVAL_BITS, _TIME_BITS = 8, 7, 6
+HASH_BITS = _PITCH_BITS + _INTERVAL_BITS + _TIME_BITS
 
 
 @dataclass(frozen=True, slots=True)

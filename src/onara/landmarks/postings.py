@@ -4,35 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from onara.audio import SAMPLE_RATE
+from onara.landmarks.packed import Packed
 from onara.landmarks.pairs import Hashes, pairs_of
-from onara.landmarks.peaks import TICKS_A_SECOND, Peaks
+from onara.landmarks.peaks import HOP, TICKS_A_SECOND, Peaks
 
-Ticks = npt.NDArray[np.uint32]
+Frames = npt.NDArray[np.uint32]
+_Unsigned = TypeVar("_Unsigned", np.uint32, np.uint64)
 
-REFERENCE_RANKS, REFERENCE_FAN_OUT = 2, 3
-"""Few pairs are kept of a recording (20 a second, 0.6 MB an hour), many are asked for: a clip has
-one length, a library grows."""
-APART = 60 * TICKS_A_SECOND
-"""Ticks from the end of one recording to the start of the next, on the time that they share: longer
-than a clip that is asked for, so that no clip lies over two."""
+REFERENCE_RANKS, REFERENCE_FAN_OUT = 2, 2
+"""Few pairs are kept of a recording (14.5 a second), many are asked for: a clip has one length, a
+library grows.  With a fan-out of 3, a third more of them, no more of 141 clips of 5 s at another
+tempo or pitch were named: all are with either.  With one rank and a fan-out of 4, 5.6 a second,
+78 %."""
+TICKS = HOP * TICKS_A_SECOND // SAMPLE_RATE
+"""Ticks in a frame, to which the times of pairs are kept."""
+APART = 16 * TICKS_A_SECOND // TICKS
+"""Frames from the last pair of one recording to the start of the next, on the time that they share:
+longer than a clip that is asked for, so that no clip lies over two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """The pairs that are kept of one recording: ``hash`` and ``time``, both uint32 (m,), in the
-    order of the hashes."""
+    """The pairs that are kept of one recording: ``hash`` and ``time`` (frames of `TICKS`), both
+    uint32 (m,), in the order of the hashes."""
 
     hash: Hashes
-    time: Ticks
+    time: Frames
 
     @classmethod
     def of(cls, peaks: Peaks) -> Landmarks:
         pairs = pairs_of(peaks.best(REFERENCE_RANKS), REFERENCE_FAN_OUT)
-        return cls(*_sorted(pairs.hashes(), pairs.time.astype(np.uint32)))
+        return cls(*_sorted(pairs.hashes(), np.rint(pairs.time / TICKS).astype(np.uint32)))
 
     @classmethod
     def none(cls) -> Landmarks:
@@ -45,7 +53,8 @@ class Landmarks:
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Where hashes were found: ``which`` of them (m,), ``time`` float64 (m,) on the shared time."""
+    """Where hashes were found: ``which`` of them (m,), ``time`` float64 (m,): ticks on the shared
+    time."""
 
     which: npt.NDArray[np.intp]
     time: npt.NDArray[np.float64]
@@ -53,58 +62,64 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """``hash`` uint32 (m,), sorted; ``time`` uint32 (m,): ticks of the pair, with the recordings
-    laid one after another; ``start`` uint32 (recordings,): ticks at which each of them begins."""
+    """``packed``: hashes and times of pairs, with the recordings laid one after another; ``start``
+    int64 (recordings,): frames at which each of them begins, ``end``: at which the last has its
+    last pair."""
 
-    hash: Hashes
-    time: Ticks
-    start: Ticks
+    packed: Packed
+    start: npt.NDArray[np.int64]
+    end: int
 
     @classmethod
     def of(cls, recordings: Iterable[Landmarks]) -> Postings:
         """Postings of recordings in their order."""
-        hashes, times, starts = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], []
-        at = 0
+        hashes, times, starts = [np.empty(0, np.uint32)], [np.empty(0, np.uint64)], []
+        at = end = 0
         for landmarks in recordings:
             starts.append(at)
             hashes.append(landmarks.hash)
-            times.append(landmarks.time + np.uint32(at))
-            at += int(landmarks.time.max(initial=0)) + APART
-        hash_, time = _sorted(np.concatenate(hashes), np.concatenate(times))
-        return cls(hash_, time, np.array(starts, np.uint32))
+            times.append(landmarks.time.astype(np.uint64) + np.uint64(at))
+            end = at + int(landmarks.time.max(initial=0))
+            at = end + APART
+        packed = Packed.of(*_sorted(np.concatenate(hashes), np.concatenate(times)))
+        return cls(packed, np.array(starts, np.int64), end)
 
     def __len__(self) -> int:
-        return len(self.hash)
+        return len(self.packed)
 
     def hits(self, hashes: Hashes) -> Hits:
         """Every posting that has one of the hashes, uint32 of shape (n,)."""
         order = np.argsort(hashes)
         sought = hashes[order]
-        first = np.searchsorted(self.hash, sought, "left")
-        count = np.searchsorted(self.hash, sought, "right") - first
+        first = self.packed.first(sought)
+        count = self.packed.first(sought + np.uint32(1)) - first
         which = np.repeat(order, count)
         within = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
         posting = np.repeat(first, count) + within
-        return Hits(which, self.time[posting].astype(np.float64))
+        return Hits(which, self.packed.times(posting).astype(np.float64) * TICKS)
 
     def recording_at(self, time: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
-        """Positions of the recordings that a clip is of which begins at such a time.
+        """Positions of the recordings that a clip is of which begins at such ticks.
 
         It may begin before its recording does, and lies nearer to that than to the one before.
         """
-        at = np.searchsorted(self.start, np.maximum(time + APART // 2, 0), "right") - 1
-        return np.asarray(at, np.intp)
+        frame = np.maximum(time / TICKS + APART // 2, 0)
+        return np.asarray(np.searchsorted(self.start, frame, "right") - 1, np.intp)
 
     def apart(self) -> list[Landmarks]:
         """What `of` was made of."""
-        order = np.argsort(self.time, kind="stable")
-        bounds = np.searchsorted(self.time[order], [*self.start, np.iinfo(np.uint32).max])
+        hashes, times = self.packed.all()
+        order = np.argsort(times, kind="stable")
+        hashes, times = hashes[order], times[order]
+        bounds = np.searchsorted(times, [*self.start.tolist(), self.end + 1])
         return [
-            Landmarks(*_sorted(self.hash[order[begin:end]], self.time[order[begin:end]] - start))
-            for begin, end, start in zip(bounds[:-1], bounds[1:], self.start, strict=True)
+            Landmarks(*_sorted(hashes[begin:end], (times[begin:end] - start).astype(np.uint32)))
+            for begin, end, start in zip(
+                bounds[:-1], bounds[1:], self.start.astype(np.uint64), strict=True
+            )
         ]
 
 
-def _sorted(hash_: Hashes, time: Ticks) -> tuple[Hashes, Ticks]:
+def _sorted(hash_: Hashes, time: npt.NDArray[_Unsigned]) -> tuple[Hashes, npt.NDArray[_Unsigned]]:
     order = np.lexsort((time, hash_))
     return hash_[order], time[order]

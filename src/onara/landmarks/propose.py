@@ -4,9 +4,9 @@ A clip is supposed to be played at one of some speeds (pitch and time change tog
 tempo only, or at another pitch only.  Under the right supposition the pairs of the clip that are
 found in its recording all have one and the same distance in time.
 
-Measured on 5 s of music, 49 tracks (3.15 h), 16 changes of up to 4 % speed, 8 % tempo, 100 cents:
-the right place has 26 votes and more (median 62); music that is not in the library, and speech,
-find no place with more than 8.
+Measured on clips of 5 s, 59 tracks (3.15 h): of 141 at another tempo or pitch the right place has
+a median of 40 votes, 15 in all but two of a hundred; music that is not in the library, and speech,
+find no place with more than 7.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from onara.landmarks.pairs import Pairs, pairs_of
 from onara.landmarks.peaks import TICKS_A_SECOND, Peaks
-from onara.landmarks.postings import Postings
+from onara.landmarks.postings import TICKS, Postings
 
 QUERY_RANKS, QUERY_FAN_OUT = 10, 10
 """370 pairs a second."""
@@ -87,8 +87,7 @@ def pairs_asked(peaks: Peaks) -> Pairs:
 
 def propose(pairs: Pairs, postings: Postings) -> Proposed:
     """The recordings that most pairs of a clip speak for."""
-    last = int(postings.time.max(initial=0)) if len(postings) else 0
-    heights = np.zeros(last // CHUNK + 1, np.int64)
+    heights = np.zeros(postings.end * TICKS // CHUNK + 1, np.int64)
     best: dict[int, Candidate] = {}
     for played in suppositions() if len(pairs) and len(postings) else ():
         cells, votes = _cells(pairs, postings, played)
