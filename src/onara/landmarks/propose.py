@@ -11,6 +11,7 @@ find no place with more than 7.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,6 +46,10 @@ class Played:
 
     slower: float
     cents: float
+
+
+TRUE = Played(1.0, 0.0)
+"""As it was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +90,15 @@ def pairs_asked(peaks: Peaks) -> Pairs:
     return pairs_of(peaks.best(QUERY_RANKS), QUERY_FAN_OUT)
 
 
-def propose(pairs: Pairs, postings: Postings) -> Proposed:
-    """The recordings that most pairs of a clip speak for."""
+def propose(pairs: Pairs, postings: Postings, supposed: Iterable[Played] | None = None) -> Proposed:
+    """The recordings that most pairs of a clip speak for.
+
+    ``supposed``: how the clip may be played (in all ways of `suppositions`, if not given).
+    """
     heights = np.zeros(postings.end * TICKS // CHUNK + 1, np.int64)
     best: dict[int, Candidate] = {}
-    for played in suppositions() if len(pairs) and len(postings) else ():
+    supposed = suppositions() if supposed is None else supposed
+    for played in supposed if len(pairs) and len(postings) else ():
         cells, votes = _cells(pairs, postings, played)
         if not len(cells):
             continue

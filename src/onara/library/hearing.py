@@ -1,7 +1,8 @@
 """Clips of any length against a library: one whole look, or windows of a long file.
 
-Windows are looked up at true speed.  Those that are not known so are looked up at others too, as
-long as nothing is known of the file, and count where nothing at true speed is.
+Windows are looked up at true speed, first where their landmarks are, then everywhere.  Those that
+are not known so are looked up at others too, as long as nothing is known of the file, and count
+where nothing at true speed is.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import numpy as np
 from onara.audio import SAMPLE_RATE, Samples
 from onara.fingerprint import whiten
 from onara.index import Index
+from onara.landmarks import pairs_asked, pick
 from onara.library.examine import require_sound
+from onara.library.proposed import hear_proposed
 from onara.library.replayed import hear_replayed
 from onara.match import Found, best_matches
 
@@ -75,13 +78,22 @@ def hear(
         seconds = max(seconds, starts[-1] + len(sounds[-1]) / SAMPLE_RATE)
         loudest = max(loudest, *(float(np.abs(sound).max(initial=0.0)) for sound in sounds))
         looks += len(windows)
-        answers = best_matches([whiten(sound) for sound in sounds], index.references(), looks=looks)
+        queries = [whiten(sound) for sound in sounds]
+        pairs = [pairs_asked(pick(sound)) for sound in sounds]
+        answers = [
+            hear_proposed(query, own, index, looks=looks)
+            for query, own in zip(queries, pairs, strict=True)
+        ]
+        if not any(answers):
+            answers = best_matches(queries, index.references(), looks=looks)
         for start, found in zip(starts, answers, strict=True):
             if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
                 best = Heard(tuple(found), 0.0, 0.0).after(start)
-        for start, sound in windows[:: 2 if looks > 1 else 1]:
+        for start, sound, own in list(zip(starts, sounds, pairs, strict=True))[
+            :: 2 if looks > 1 else 1
+        ]:
             if not best.best and not replayed.best:
-                found = hear_replayed(sound, index, looks=looks)
+                found = hear_replayed(sound, own, index, looks=looks)
                 replayed = Heard(tuple(found), 0.0, 0.0).after(start)
         if progress:
             progress(seconds)

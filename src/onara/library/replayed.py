@@ -11,7 +11,7 @@ import numpy as np
 
 from onara.audio import Samples
 from onara.index import Index
-from onara.landmarks import Line, line, measure, pairs_asked, pick, propose
+from onara.landmarks import Line, Pairs, line, measure, propose
 from onara.match import Found, match_played
 
 WORTH_P = 0.2
@@ -20,17 +20,17 @@ _MUCH_CENTS = 12.0
 """A change of tempo or pitch that is less is none: the error of what is measured."""
 
 
-def hear_replayed(sound: Samples, index: Index, *, looks: int) -> list[Found]:
+def hear_replayed(sound: Samples, pairs: Pairs, index: Index, *, looks: int) -> list[Found]:
     """The recordings that a sound may be of at another speed, tempo or pitch, surest first.
 
-    ``sound`` is float32 at `onara.audio.SAMPLE_RATE`, a few seconds; ``looks``: how many windows of
-    one file share the claim.  A change of speed is believed where the waveforms agree, played back;
-    changes of tempo or pitch leave no waveforms to compare, and the landmarks' own p counts.
+    ``sound`` is float32 at `onara.audio.SAMPLE_RATE`, a few seconds, and ``pairs`` are its
+    landmarks; ``looks``: how many windows of one file share the claim.  A change of speed is
+    believed where the waveforms agree, played back; changes of tempo or pitch leave no waveforms to
+    compare, and the landmarks' own p counts.
     """
     held = list(index.postings())
     if not held:
         return []
-    pairs = pairs_asked(pick(sound))
     asked = [(propose(pairs, postings), postings, names) for postings, names in held]
     chance = measure(np.concatenate([proposed.heights for proposed, _, _ in asked]))
     candidates = [

@@ -74,12 +74,17 @@ class Found:
 
 
 def best_matches(
-    queries: Sequence[Baseband], references: Iterable[Reference], *, looks: int = 1
+    queries: Sequence[Baseband],
+    references: Iterable[Reference],
+    *,
+    looks: int = 1,
+    looked_at: int = LOOKED_AT,
 ) -> list[list[Found]]:
     """For each query the recordings that explain it best, one entry a recording, surest first.
 
     ``queries`` are whitened basebands of one length.  ``looks`` is how many queries share the claim
-    (windows of one file): p is the probability over all of them.
+    (windows of one file): p is the probability over all of them.  ``looked_at``: chunks that are
+    refined for a query.
     """
     held = list(references)
     answers: list[list[Found]] = [[] for _ in queries]
@@ -87,7 +92,9 @@ def best_matches(
     for grain in (COARSE, FINE):
         if asked:
             batch = [queries[number] for number in asked]
-            for number, found in zip(asked, _look(batch, held, grain, looks), strict=True):
+            for number, found in zip(
+                asked, _look(batch, held, grain, looks, looked_at), strict=True
+            ):
                 answers[number] = found
         asked = [number for number in asked if not _is_plain(answers[number])]
     return answers
@@ -98,11 +105,15 @@ def _is_plain(found: Sequence[Found]) -> bool:
 
 
 def _look(
-    queries: Sequence[Baseband], references: Sequence[Reference], grain: Grain, looks: int
+    queries: Sequence[Baseband],
+    references: Sequence[Reference],
+    grain: Grain,
+    looks: int,
+    looked_at: int,
 ) -> list[list[Found]]:
     peaks = correlate(np.stack(queries), references, grain)
     return [
-        _best(query, references, peaks, heights, grain, looks)
+        _best(query, references, peaks, heights, grain, looks, looked_at)
         for query, heights in zip(queries, peaks.height, strict=True)
     ]
 
@@ -114,9 +125,10 @@ def _best(
     heights: npt.NDArray[np.float32],
     grain: Grain,
     looks: int,
+    looked_at: int,
 ) -> list[Found]:
     chance = measure(heights, grain)
-    top = np.argsort(-neighbours_as_one(heights))[:LOOKED_AT]
+    top = np.argsort(-neighbours_as_one(heights))[:looked_at]
     chunks = [(references[peaks.reference[i]], int(peaks.lag[i])) for i in top]
     refined = refine(query, chunks)
     found: dict[str, Found] = {}
