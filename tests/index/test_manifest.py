@@ -23,6 +23,6 @@ def test_a_damaged_manifest_is_said_so(tmp_path: Path) -> None:
 
 
 def test_another_format_is_refused(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text('{"format": 3, "segments": [], "removed": []}')
-    with pytest.raises(LibraryError, match="format 3"):
+    (tmp_path / NAME).write_text('{"format": 4, "segments": [], "removed": []}')
+    with pytest.raises(LibraryError, match="format 4"):
         read_manifest(tmp_path)

@@ -13,31 +13,40 @@ from onara.errors import UnusableInput
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE…", help="Clips, audio or video.", readable=False)
 ]
+Drama = Annotated[
+    str | None,
+    typer.Option("--drama", metavar="NAME", help="Only among the recordings of this drama."),
+]
 
 
 @command
-def identify(files: Files, home: Home = None, as_json: Json = False) -> int:
+def identify(files: Files, drama: Drama = None, home: Home = None, as_json: Json = False) -> int:
     """Name what sounds in a clip, even under dialogue.
 
     Answers with the song, its drama, the second, and how sure that is; says so where nothing of the
     library sounds. A long file is searched from its start until something is sure. Of a clip from
-    an episode that you scanned it says which one, and the second.
+    an episode that you scanned it says which one, and the second. Where you know the drama, say it
+    with --drama: in a large library that is faster, and fewer recordings can be mistaken.
 
     Example:  onara identify clip.wav
     """
     from onara.cli.clip import Episodes, clip_lines, moment_json
     from onara.cli.progress import Bar
+    from onara.episodes import drama_named
     from onara.library import Answer, Library
 
     status = DONE
     with Library.open(home) as library, Bar("Listening") as bar:
         if not len(library):
             complain(f"the library in {library.home} is empty; fill it with: onara add FOLDER")
+        of = drama_named(drama, library.catalogue).drama if drama else None
         episodes = Episodes(library)
         for file in files:
             try:
                 answer = library.identify(
-                    file, progress=lambda seconds: bar.show(seconds, None, f"{seconds:.0f} s")
+                    file,
+                    drama=of.id if of else None,
+                    progress=lambda seconds: bar.show(seconds, None, f"{seconds:.0f} s"),
                 )
             except UnusableInput as error:
                 answer, found = Answer(str(file), None, error.reason), []

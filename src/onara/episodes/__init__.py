@@ -6,6 +6,7 @@ from onara.episodes.grouping import Season, grouped
 from onara.episodes.identify import (
     Identified,
     UnknownDrama,
+    drama_named,
     identified,
     identify_episode,
     naming_of,
@@ -24,6 +25,7 @@ __all__ = [
     "Season",
     "UnknownDrama",
     "corrected",
+    "drama_named",
     "episode_files",
     "find_drama",
     "grouped",

@@ -123,15 +123,23 @@ def identified(path: Path, naming: Naming, catalogue: Catalogue) -> Identified:
 def _found(naming: Naming, catalogue: Catalogue) -> Found:
     if naming.drama is None:
         return find_drama(catalogue, naming.titles, naming.year, naming.season)
+    return drama_named(naming.drama, catalogue, naming.season)
+
+
+def drama_named(word: str, catalogue: Catalogue, season: int | None = None) -> Found:
+    """The drama that a person means by an id or a name.
+
+    Raises `UnknownDrama` where it names none for certain.
+    """
     try:
-        return Found(catalogue.drama(naming.drama), naming.drama)
+        return Found(catalogue.drama(word), word)
     except KeyError:
         pass
-    found = find_drama(catalogue, [naming.drama], season=naming.season)
+    found = find_drama(catalogue, [word], season=season)
     if found.drama is not None:
         return found
     perhaps = f"; perhaps {' or '.join(found.candidates)}" if found.candidates else ""
-    raise UnknownDrama(f"{naming.drama}: there is no such drama in the catalogue{perhaps}.")
+    raise UnknownDrama(f"{word}: there is no such drama in the catalogue{perhaps}.")
 
 
 def _title(naming: Naming, found: Found) -> str | None:

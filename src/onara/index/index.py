@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from copy import copy
 from pathlib import Path
 
 from onara.durable import PARTIAL, write_error
@@ -81,6 +82,13 @@ class Index:
                         for recording in segment.with_landmarks
                     ],
                 )
+
+    def only(self, recordings: Collection[str]) -> Index:
+        """Some of the recordings, as they are now, to be read."""
+        some = copy(self)
+        some._where = {name: segment for name, segment in self._where.items() if name in recordings}
+        some._with_landmarks = self._with_landmarks.intersection(recordings)
+        return some
 
     def refresh(self) -> None:
         """See what other processes have written since.  Raises `LibraryError`."""

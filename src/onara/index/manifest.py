@@ -37,7 +37,7 @@ def read_manifest(folder: Path) -> Manifest:
     if raw.get("format") not in READABLE:
         raise LibraryError(
             f"{path} has format {raw.get('format')}, this version of Onara reads "
-            f"{READABLE[0]} to {FORMAT}; "
+            f"{' and '.join(map(str, READABLE))}; "
             "use the version that made the library, or add the recordings to a new one"
         )
     return Manifest(tuple(raw["segments"]), frozenset(raw["removed"]))

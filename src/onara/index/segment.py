@@ -41,10 +41,10 @@ from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
 from onara.landmarks import Landmarks, Packed, Postings
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the layout or the meaning of bits or landmarks changes."""
-READABLE = (1, 2)
-"""Formats that are read; others are refused."""
+READABLE = (1, FORMAT)
+"""Formats that are read; others are refused (2 was in no release)."""
 
 _HEAD = struct.Struct("<8sII")
 _TAIL = struct.Struct("<QII8s")
@@ -157,7 +157,8 @@ class Segment:
         if version not in READABLE:
             raise LibraryError(
                 f"{path} was written by another version of Onara (format {version}, this one reads "
-                f"{READABLE[0]} to {FORMAT}); add the recordings anew to a library of this version"
+                f"{' and '.join(map(str, READABLE))}); "
+                "add the recordings anew to a library of this version"
             )
         table_at, length, crc32, end = _TAIL.unpack(self._map[-_TAIL.size :].tobytes())
         table = self._map[table_at : table_at + length].tobytes()

@@ -16,6 +16,7 @@ import platformdirs
 import soxr
 
 from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
+from onara.catalogue import Catalogue
 from onara.errors import LibraryError, UnusableInput
 from onara.index import Index
 from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
@@ -105,6 +106,11 @@ class Library:
         """Number of recordings."""
         self._index.refresh()
         return len(self._index)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What is known of songs and dramas, with the user's own."""
+        return self._linking.catalogue
 
     @property
     def size(self) -> int:
@@ -208,17 +214,22 @@ class Library:
         source: Path | str | npt.NDArray[np.floating],
         rate: int | None = None,
         *,
+        drama: str | None = None,
         progress: Callable[[float], None] | None = None,
     ) -> Answer:
         """Name what sounds in a file or in samples.
 
         ``source`` is a path, or samples of shape (n,) or (n, channels), full scale 1.0, at ``rate``
-        hertz.  Raises `UnusableInput` where there is nothing to hear.
+        hertz.  ``drama``: the catalogue's id of the drama whose recordings alone are asked.  Raises
+        `UnusableInput` where there is nothing to hear, `LibraryError` where there is no recording
+        of the drama.
         """
         if isinstance(source, np.ndarray):
-            return self.answer(self.hear([_to_mono(source, rate)]), "samples")
+            return self.answer(self.hear([_to_mono(source, rate)], drama=drama), "samples")
         with Sound(Path(source)) as sound:
-            heard = self.hear(sound.blocks(), name=os.fspath(source), progress=progress)
+            heard = self.hear(
+                sound.blocks(), name=os.fspath(source), drama=drama, progress=progress
+            )
             return self.answer(heard, os.fspath(source), sound.flaw())
 
     def hear(
@@ -226,11 +237,25 @@ class Library:
         blocks: Iterable[Samples],
         *,
         name: str = "samples",
+        drama: str | None = None,
         progress: Callable[[float], None] | None = None,
     ) -> Heard:
         """Look up blocks of float32 at `onara.audio.SAMPLE_RATE`; `answer` puts names to it."""
         self._index.refresh()
-        return hear(blocks, self._index, name=name, progress=progress)
+        index = self._index if drama is None else self._index.only(self._of_drama(drama))
+        return hear(blocks, index, name=name, progress=progress)
+
+    def _of_drama(self, drama: str) -> set[str]:
+        """The recordings whose song is of a drama."""
+        database = self._reading()
+        found = {
+            row.recording
+            for row in (database.files() if database else ())
+            if (facts := self._linking.facts(row.song, row.version)[1]) and facts.id == drama
+        }
+        if not found:
+            raise LibraryError(f"the library has no recording that is known to be of {drama}")
+        return found
 
     def answer(self, heard: Heard, file: str, flaw: str | None = None) -> Answer:
         """What was heard, with names, song and drama."""
