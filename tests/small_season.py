@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import connect
 
 import numpy as np
 import pytest
 
 from onara.library import Library
 from onara.scan import Scanner
+from onara.sheet.store import NAME
 from tests.media import Wave, music, raw_wav
 
 RATE = 8000
@@ -31,6 +34,14 @@ class SmallSeason:
     home: Path
     first: Path
     third: Path
+
+    def restore(self, home: Path) -> None:
+        """Put the sheets of a copy of the home back to what was scanned.
+
+        A server may have them open: to copy the file would leave its log of changes beside it.
+        """
+        with closing(connect(self.home / NAME)) as kept, closing(connect(home / NAME)) as there:
+            kept.backup(there)
 
 
 def track(seed: int) -> Wave:

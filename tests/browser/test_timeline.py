@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 
 from onara.scan import Scanner
 from onara.sheet import Cue
-from onara.sheet.store import NAME
 from onara.web import Settings
 from tests.browser.conftest import Served
 from tests.small_season import SmallSeason
@@ -55,7 +54,7 @@ def served(
 def first(served: tuple[Served, Path], kept_season: SmallSeason) -> Opened:
     """The first episode, as it was scanned: known, unknown and recurring music."""
     server, home = served
-    shutil.copy(kept_season.home / NAME, home / NAME)
+    kept_season.restore(home)
     return Opened(server, home, 1)
 
 

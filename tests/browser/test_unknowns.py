@@ -11,7 +11,6 @@ from playwright.sync_api import Page, expect
 
 from onara.scan import Scanner
 from onara.scanned.unknowns import Recurrence, Unknowns
-from onara.sheet.store import NAME
 from onara.web import Settings
 from tests.browser.conftest import Served
 from tests.small_season import SmallSeason
@@ -33,7 +32,7 @@ def served(
 @pytest.fixture
 def home(served: tuple[Served, Path], kept_season: SmallSeason) -> Path:
     """The home, with its sheets as they were scanned."""
-    shutil.copy(kept_season.home / NAME, served[1] / NAME)
+    kept_season.restore(served[1])
     return served[1]
 
 
