@@ -16,14 +16,14 @@ def heard(p: float) -> Heard:
     return Heard((Found("one", 3.0, 1.0, 30.0, p, 400.0),), 0.0, 3.0)
 
 
-def test_it_is_looked_up_after_two_seconds_and_then_once_a_second() -> None:
+def test_it_is_looked_up_after_a_second_and_then_when_there_is_more() -> None:
     listening = Listening(RATE)
     due = []
     for _ in range(50):
         listening.take(np.full(RATE // 10, 0.1, np.float32))
         if listening.due() is not None:
             due.append(round(listening.seconds, 1))
-    assert due == [2.0, 3.0, 4.0, 5.0]
+    assert due == [1.0, 1.5, 2.0, 2.5, 3.2, 4.0, 5.0]
 
 
 def test_each_look_has_to_be_twice_as_sure_as_the_one_before() -> None:

@@ -30,7 +30,7 @@ def test_it_answers_as_soon_as_it_knows(library: Library) -> None:
     assert answer is not None
     assert answer.match is not None
     assert answer.match.path.endswith("b.wav")
-    assert asked[-1] < 3
+    assert asked[-1] < 1.2
 
 
 def test_it_waits_through_silence_for_the_music(library: Library) -> None:

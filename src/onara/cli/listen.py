@@ -30,6 +30,13 @@ def listen(home: Home = None, give_up: Seconds = None, as_json: Json = False) ->
     from onara.library import Answer, Library
     from onara.library.listening import listen_until_known
 
+    listened_s = 0.0
+
+    def hear(seconds: float) -> None:
+        nonlocal listened_s
+        listened_s = seconds
+        bar.show(seconds, give_up, f"{seconds:.0f} s")
+
     with Library.open(home) as library:
         if not len(library):
             complain(f"the library in {library.home} is empty; fill it with: onara add FOLDER")
@@ -39,11 +46,11 @@ def listen(home: Home = None, give_up: Seconds = None, as_json: Json = False) ->
                 library,
                 microphone.blocks(),
                 give_up_s=give_up,
-                progress=lambda seconds: bar.show(seconds, give_up, f"{seconds:.0f} s"),
+                progress=hear,
             )
     answer = answer or Answer("microphone", None)
     if as_json:
-        say_json(answer.as_json())
+        say_json(answer.as_json() | {"listened_s": round(listened_s, 2)})
     else:
-        say("\n".join(answer_lines(answer)))
+        say("\n".join([*answer_lines(answer), f"  after       {listened_s:.1f} s of listening"]))
     return DONE

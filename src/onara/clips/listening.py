@@ -16,7 +16,7 @@ import soxr
 
 from onara.audio import SAMPLE_RATE, Samples
 from onara.library.hearing import WINDOW_S, Heard
-from onara.library.listening import BETWEEN_LOOKS_S, FIRST_LOOK_S
+from onara.library.listening import FIRST_LOOK_S, next_look_s
 from onara.match import SURE_P
 
 LEAST_RATE, MOST_RATE = 8000, 192_000
@@ -62,7 +62,7 @@ class Listening:
         """
         if self.seconds < self._next_look:
             return None
-        self._next_look = self.seconds + BETWEEN_LOOKS_S
+        self._next_look = next_look_s(self.seconds)
         self.share /= 2
         return self._held
 

@@ -13,9 +13,14 @@ from onara.library.hearing import WINDOW_S
 from onara.library.library import Library
 from onara.match import SURE_P
 
-FIRST_LOOK_S = 2.0
-"""Enough for most music in a quiet room."""
-BETWEEN_LOOKS_S = 1.0
+FIRST_LOOK_S = 1.0
+"""Enough for most music that nobody talks over."""
+_SOON_S, _LATER_S = 0.5, 1.0
+
+
+def next_look_s(seconds: float) -> float:
+    """When to look again after a look at so many seconds: when there is a quarter more to hear."""
+    return seconds + min(_LATER_S, max(_SOON_S, seconds / 4))
 
 
 def listen_until_known(
@@ -26,7 +31,7 @@ def listen_until_known(
     give_up_s: float | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Answer | None:
-    """Ask what sounds in the last seconds, once a second, until something is sure.
+    """Ask what sounds in the last seconds, again and again, until something is sure.
 
     ``blocks`` are float32 at `onara.audio.SAMPLE_RATE`.  Each further look is one more chance for a
     chance hit, so the k-th look has to be 2^k times as sure as the first: together they err no more
@@ -43,7 +48,7 @@ def listen_until_known(
         if progress:
             progress(seconds)
         if seconds >= next_look:
-            next_look += BETWEEN_LOOKS_S
+            next_look = next_look_s(seconds)
             spare /= 2
             answer = _look(library, held, seconds, name)
             if answer.match and answer.match.p <= SURE_P * spare:
