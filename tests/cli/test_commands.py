@@ -15,7 +15,7 @@ import pytest
 ONARA = Path(sys.executable).with_name("onara")
 COMMANDS = (
     *("identify", "listen", "find", "show", "like", "lane"),
-    *("add", "library", "remove", "list", "catalogue check", "catalogue where"),
+    *("add", "library", "remove", "list", "doctor", "catalogue check", "catalogue where"),
     *("catalogue schema", "catalogue import"),
 )
 WITHOUT = {"catalogue check": {"--home"}, "catalogue schema": {"--home", "--json"}}

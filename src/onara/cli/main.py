@@ -12,6 +12,7 @@ import typer
 from onara.cli.add import add
 from onara.cli.catalogue import app as catalogue
 from onara.cli.cue import app as cue
+from onara.cli.doctor import doctor
 from onara.cli.episode import episode
 from onara.cli.episodes import episodes
 from onara.cli.export import export
@@ -57,7 +58,13 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "export": export,
         "reel": reel,
     },
-    "Your music": {"add": add, "library": library, "remove": remove, "list": list_},
+    "Your music": {
+        "add": add,
+        "library": library,
+        "remove": remove,
+        "list": list_,
+        "doctor": doctor,
+    },
 }
 """The commands in the order of the help."""
 for _panel, _commands in PANELS.items():

@@ -11,10 +11,8 @@ from pathlib import Path
 from onara.durable import PARTIAL, write_error
 from onara.errors import DamagedLibrary, LibraryError
 from onara.index.manifest import NAME, Manifest, read_manifest, write_manifest
-from onara.index.segment import Reference, Segment, write_segment
+from onara.index.segment import REMEDY, SEGMENT, Reference, Segment, write_segment
 from onara.landmarks import Landmarks, Postings
-
-SEGMENT = ".segment"
 
 MERGE_AT = 8
 """As many segments of like size are worth a merge: each costs every query a file to open."""
@@ -108,7 +106,7 @@ class Index:
                 continue
             self._set(manifest, segments, stamp)
             return
-        raise DamagedLibrary(f"{missing.filename} is missing; the library is damaged")
+        raise DamagedLibrary(f"{missing.filename} is missing; {REMEDY}")
 
     def append(
         self, references: Iterable[Reference], landmarks: Mapping[str, Landmarks] | None = None
@@ -183,7 +181,9 @@ class Index:
     def damaged(self) -> Iterator[str]:
         """Recordings whose references are not what was written."""
         for segment in self._segments.values():
-            yield from segment.damaged()
+            for recording in segment.damaged():
+                if self._where.get(recording) is segment:
+                    yield recording
 
     def _replace(self, manifest: Manifest, opened: dict[str, Segment]) -> None:
         self._make_folder()

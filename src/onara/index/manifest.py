@@ -7,12 +7,13 @@ named in it does not exist.
 from __future__ import annotations
 
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
-from onara.index.segment import FORMAT, READABLE
+from onara.index.segment import FORMAT, READABLE, REMEDY
 
 NAME = "manifest.json"
 
@@ -30,17 +31,26 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / NAME
     try:
         raw = json.loads(path.read_bytes())
+        version = raw.get("format")
     except FileNotFoundError:
         return Manifest()
-    except ValueError:
-        raise DamagedLibrary(f"{path} is not readable; the library is damaged") from None
-    if raw.get("format") not in READABLE:
+    except (ValueError, AttributeError):
+        raise DamagedLibrary(f"{path} is not readable; {REMEDY}") from None
+    if version not in READABLE:
         raise LibraryError(
-            f"{path} has format {raw.get('format')}, this version of Onara reads "
+            f"{path} has format {version}, this version of Onara reads "
             f"{' and '.join(map(str, READABLE))}; "
             "use the version that made the library, or add the recordings to a new one"
         )
-    return Manifest(tuple(raw["segments"]), frozenset(raw["removed"]))
+    try:
+        manifest = Manifest(tuple(raw["segments"]), frozenset(raw["removed"]))
+        # Format 1 had no checksum.
+        is_whole = version == 1 or raw["crc32"] == _checksum(manifest)
+    except (KeyError, TypeError):
+        is_whole = False
+    if not is_whole:
+        raise DamagedLibrary(f"{path} is altered; {REMEDY}")
+    return manifest
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -49,5 +59,10 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "format": FORMAT,
         "segments": list(manifest.segments),
         "removed": sorted(manifest.removed),
+        "crc32": _checksum(manifest),
     }
     replace_file(folder / NAME, [json.dumps(raw, indent=1).encode()])
+
+
+def _checksum(manifest: Manifest) -> int:
+    return zlib.crc32(json.dumps([manifest.segments, sorted(manifest.removed)]).encode())

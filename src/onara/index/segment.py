@@ -41,6 +41,9 @@ from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
 from onara.landmarks import Landmarks, Packed, Postings
 
+REMEDY = "the library is damaged: onara doctor --repair"
+SEGMENT = ".segment"
+"""Ending of the names of such files."""
 FORMAT = 3
 """Raised when the layout or the meaning of bits or landmarks changes."""
 READABLE = (1, FORMAT)
@@ -149,11 +152,11 @@ class Segment:
     def __init__(self, path: Path) -> None:
         self.path = path
         if path.stat().st_size < _HEAD.size + _TAIL.size:
-            raise DamagedLibrary(f"{path} is cut off; the library is damaged")
+            raise DamagedLibrary(f"{path} is cut off; {REMEDY}")
         self._map = np.memmap(path, np.uint8, "r")
-        magic, version, _ = _HEAD.unpack(self._map[: _HEAD.size].tobytes())
-        if magic != _MAGIC:
-            raise DamagedLibrary(f"{path} is not a segment; the library is damaged")
+        magic, version, zero = _HEAD.unpack(self._map[: _HEAD.size].tobytes())
+        if magic != _MAGIC or zero:
+            raise DamagedLibrary(f"{path} is not a segment; {REMEDY}")
         if version not in READABLE:
             raise LibraryError(
                 f"{path} was written by another version of Onara (format {version}, this one reads "
@@ -163,8 +166,10 @@ class Segment:
         table_at, length, crc32, end = _TAIL.unpack(self._map[-_TAIL.size :].tobytes())
         table = self._map[table_at : table_at + length].tobytes()
         if end != _END or zlib.crc32(table) != crc32:
-            raise DamagedLibrary(f"{path} is cut off or altered; the library is damaged")
+            raise DamagedLibrary(f"{path} is cut off or altered; {REMEDY}")
         told: Any = json.loads(table)
+        if isinstance(told, list) != (version == 1):
+            raise DamagedLibrary(f"{path} is altered; {REMEDY}")
         if version == 1:
             told = {"recordings": told, "postings": _NO_POSTINGS}
         self._rows = {
@@ -200,7 +205,10 @@ class Segment:
 
     def damaged(self) -> Iterator[str]:
         """Recordings whose bits or landmarks are not those that were written."""
-        shared = zlib.crc32(self._block().data) != self._told["crc32"]
+        block = self._block()
+        bits_end = max((row.start + row.size for row in self._rows.values()), default=0)
+        gap = self._map[bits_end : self._told.get("start", 0)]
+        shared = zlib.crc32(block.data) != self._told["crc32"] or bool(gap.any())
         for row in self._rows.values():
             if (shared and row.recording in self.with_landmarks) or zlib.crc32(
                 self.reference(row.recording).bits.data
