@@ -11,7 +11,7 @@ from pathlib import Path
 from onara.durable import PARTIAL, write_error
 from onara.errors import DamagedLibrary, LibraryError
 from onara.index.manifest import NAME, Manifest, read_manifest, write_manifest
-from onara.index.segment import REMEDY, SEGMENT, Reference, Segment, write_segment
+from onara.index.segment import SEGMENT, Reference, Segment, write_segment
 from onara.landmarks import Landmarks, Postings
 
 MERGE_AT = 8
@@ -106,7 +106,9 @@ class Index:
                 continue
             self._set(manifest, segments, stamp)
             return
-        raise DamagedLibrary(f"{missing.filename} is missing; {REMEDY}")
+        raise DamagedLibrary(
+            f"{missing.filename} is missing; the library is damaged: onara doctor --repair"
+        )
 
     def append(
         self, references: Iterable[Reference], landmarks: Mapping[str, Landmarks] | None = None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
-from onara.index.segment import FORMAT, READABLE, REMEDY
+from onara.index.segment import FORMAT, READABLE
 
 NAME = "manifest.json"
 
@@ -35,7 +35,9 @@ def read_manifest(folder: Path) -> Manifest:
     except FileNotFoundError:
         return Manifest()
     except (ValueError, AttributeError):
-        raise DamagedLibrary(f"{path} is not readable; {REMEDY}") from None
+        raise DamagedLibrary(
+            f"{path} is not readable; the library is damaged: onara doctor --repair"
+        ) from None
     if version not in READABLE:
         raise LibraryError(
             f"{path} has format {version}, this version of Onara reads "
@@ -49,7 +51,7 @@ def read_manifest(folder: Path) -> Manifest:
     except (KeyError, TypeError):
         is_whole = False
     if not is_whole:
-        raise DamagedLibrary(f"{path} is altered; {REMEDY}")
+        raise DamagedLibrary(f"{path} is altered; the library is damaged: onara doctor --repair")
     return manifest
 
 

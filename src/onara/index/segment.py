@@ -41,7 +41,6 @@ from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
 from onara.landmarks import Landmarks, Packed, Postings
 
-REMEDY = "the library is damaged: onara doctor --repair"
 SEGMENT = ".segment"
 """Ending of the names of such files."""
 FORMAT = 3
@@ -152,11 +151,15 @@ class Segment:
     def __init__(self, path: Path) -> None:
         self.path = path
         if path.stat().st_size < _HEAD.size + _TAIL.size:
-            raise DamagedLibrary(f"{path} is cut off; {REMEDY}")
+            raise DamagedLibrary(
+                f"{path} is cut off; the library is damaged: onara doctor --repair"
+            )
         self._map = np.memmap(path, np.uint8, "r")
         magic, version, zero = _HEAD.unpack(self._map[: _HEAD.size].tobytes())
         if magic != _MAGIC or zero:
-            raise DamagedLibrary(f"{path} is not a segment; {REMEDY}")
+            raise DamagedLibrary(
+                f"{path} is not a segment; the library is damaged: onara doctor --repair"
+            )
         if version not in READABLE:
             raise LibraryError(
                 f"{path} was written by another version of Onara (format {version}, this one reads "
@@ -166,10 +169,14 @@ class Segment:
         table_at, length, crc32, end = _TAIL.unpack(self._map[-_TAIL.size :].tobytes())
         table = self._map[table_at : table_at + length].tobytes()
         if end != _END or zlib.crc32(table) != crc32:
-            raise DamagedLibrary(f"{path} is cut off or altered; {REMEDY}")
+            raise DamagedLibrary(
+                f"{path} is cut off or altered; the library is damaged: onara doctor --repair"
+            )
         told: Any = json.loads(table)
         if isinstance(told, list) != (version == 1):
-            raise DamagedLibrary(f"{path} is altered; {REMEDY}")
+            raise DamagedLibrary(
+                f"{path} is altered; the library is damaged: onara doctor --repair"
+            )
         if version == 1:
             told = {"recordings": told, "postings": _NO_POSTINGS}
         self._rows = {
