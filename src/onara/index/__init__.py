@@ -1,7 +1,7 @@
 """Where are the references kept, so that nothing is lost?"""
 
-from onara.index.health import examine_index, let_go
+from onara.index.health import Health, examine_index, let_go
 from onara.index.index import Index
 from onara.index.segment import Reference
 
-__all__ = ["Index", "Reference", "examine_index", "let_go"]
+__all__ = ["Health", "Index", "Reference", "examine_index", "let_go"]

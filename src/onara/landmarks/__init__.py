@@ -6,7 +6,7 @@ from onara.landmarks.packed import Packed
 from onara.landmarks.pairs import Pairs
 from onara.landmarks.peaks import Peaks, Picker, pick
 from onara.landmarks.postings import REFERENCE_RANKS, Landmarks, Postings
-from onara.landmarks.propose import TRUE, Candidate, Proposed, pairs_asked, propose
+from onara.landmarks.propose import TRUE, Candidate, Played, Proposed, pairs_asked, propose
 
 __all__ = [
     "REFERENCE_RANKS",
@@ -19,6 +19,7 @@ __all__ = [
     "Pairs",
     "Peaks",
     "Picker",
+    "Played",
     "Postings",
     "Proposed",
     "line",

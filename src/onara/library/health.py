@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from onara.errors import DamagedLibrary, LibraryError, OnaraError
-from onara.index import examine_index, let_go
+from onara.index import Health, examine_index, let_go
 from onara.library.database import Database, FileRow
 from onara.library.intake import Outcome, Report
 from onara.library.library import Library
 from onara.library.lock import writing
 from onara.sqlite_errors import sentences
+
+NAME = "library.sqlite"
+"""Names and paths of what the library holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,14 @@ def check_up(home: Path) -> Checkup:
     """
     if not home.is_dir():
         return Checkup((), 0, (), ())
-    faults = [*examine_index(home / "index").faults, *_faults_of_databases(home)]
-    of_sound, again, lost = _sorted_out(home)
-    return Checkup(tuple(faults), of_sound, tuple(again), tuple(lost))
+    health = examine_index(home / "index")
+    again, lost = _by_files_left(_damaged_rows(home, health))
+    return Checkup(
+        faults=(*health.faults, *_faults_of_databases(home.glob("*.sqlite"))),
+        recordings=len(health.recordings),
+        again=tuple(sorted(row.path for row in again)),
+        lost=tuple(sorted(row.path for row in lost)),
+    )
 
 
 def repair(
@@ -57,42 +65,43 @@ def repair(
     ``report`` and ``waiting`` as for `Library.add`.  Raises `LibraryError` where names and paths
     are damaged too, so that nobody knows which files they were.
     """
-    for fault in _faults_of_databases(home):
-        if "library.sqlite" in fault:
-            raise LibraryError(fault)
+    for fault in _faults_of_databases([home / NAME]):
+        raise LibraryError(fault)
     with writing(home, waiting):
         health = examine_index(home / "index")
-        _, again, _ = _sorted_out(home)
-        held = {row.path: row.recording for row in _rows(home)}
-        readable = frozenset(held[path] for path in again)
+        again, _ = _by_files_left(_damaged_rows(home, health))
         if health.faults:
+            readable = {row.recording for row in again}
             let_go(home / "index", health, health.damaged & readable)
+    if not again:
+        return []
     with Library.open(home) as library:
-        return library.add(again, report=report, waiting=waiting) if again else []
+        return library.add(sorted(row.path for row in again), report=report, waiting=waiting)
 
 
-def _sorted_out(home: Path) -> tuple[int, list[Path], list[Path]]:
-    """Recordings that are well, files to read anew, and files that would have to be and are gone.
-
-    Of a recording of which one file is left that one is enough, and all that are left are read.
-    """
-    well = examine_index(home / "index").recordings
+def _damaged_rows(home: Path, health: Health) -> dict[str, list[FileRow]]:
+    """The files of each recording that is not well."""
     rows: dict[str, list[FileRow]] = {}
     for row in _rows(home):
-        if row.recording not in well:
+        if row.recording not in health.recordings:
             rows.setdefault(row.recording, []).append(row)
-    again: list[Path] = []
-    lost: list[Path] = []
+    return rows
+
+
+def _by_files_left(rows: dict[str, list[FileRow]]) -> tuple[list[FileRow], list[FileRow]]:
+    """Files that can be read anew, and those of recordings none of whose files is left."""
+    again: list[FileRow] = []
+    lost: list[FileRow] = []
     for each in rows.values():
         # os.path, because a folder that may not be entered is no error here.
-        left = [row.path for row in each if os.path.exists(row.path)]  # noqa: PTH110
+        left = [row for row in each if os.path.exists(row.path)]  # noqa: PTH110
         again += left
-        lost += [] if left else [row.path for row in each]
-    return len(well), sorted(again), sorted(lost)
+        lost += [] if left else each
+    return again, lost
 
 
 def _rows(home: Path) -> list[FileRow]:
-    path = home / "library.sqlite"
+    path = home / NAME
     if not path.exists():
         return []
     try:
@@ -102,8 +111,8 @@ def _rows(home: Path) -> list[FileRow]:
         return []
 
 
-def _faults_of_databases(home: Path) -> Iterator[str]:
-    for path in sorted(home.glob("*.sqlite")):
+def _faults_of_databases(paths: Iterable[Path]) -> Iterator[str]:
+    for path in sorted(path for path in paths if path.exists()):
         try:
             with (
                 sentences(path, remedy="restore it from a backup"),

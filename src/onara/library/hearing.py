@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -89,9 +90,8 @@ def hear(
         for start, found in zip(starts, answers, strict=True):
             if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
                 best = Heard(tuple(found), 0.0, 0.0).after(start)
-        for start, sound, own in list(zip(starts, sounds, pairs, strict=True))[
-            :: 2 if looks > 1 else 1
-        ]:
+        step = 2 if looks > 1 else 1
+        for start, sound, own in islice(zip(starts, sounds, pairs, strict=True), 0, None, step):
             if not best.best and not replayed.best:
                 found = hear_replayed(sound, own, index, looks=looks)
                 replayed = Heard(tuple(found), 0.0, 0.0).after(start)

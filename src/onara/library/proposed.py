@@ -6,12 +6,10 @@ What it finds beyond doubt is the answer.  Everything else is searched for in th
 
 from __future__ import annotations
 
-import numpy as np
-
 from onara.fingerprint import Baseband
 from onara.index import Index
-from onara.landmarks import TRUE, Pairs, measure, propose
-from onara.library.replayed import WORTH_P
+from onara.landmarks import TRUE, Pairs
+from onara.library.replayed import WORTH_P, proposals
 from onara.match import Found, best_matches
 
 _RECORDINGS, _CHUNKS = 3, 6
@@ -25,19 +23,10 @@ def hear_proposed(query: Baseband, pairs: Pairs, index: Index, *, looks: int) ->
     one file share the claim.  p is the probability over the whole library, though a part of it is
     looked at: which part was not chosen without regard to the window.
     """
-    asked = [(propose(pairs, postings, [TRUE]), names) for postings, names in index.postings()]
-    if not asked:
+    candidates, chance = proposals(pairs, index, [TRUE])
+    if not candidates or chance.probability(candidates[0][0].votes) > WORTH_P:
         return []
-    chance = measure(np.concatenate([proposed.heights for proposed, _ in asked]))
-    votes = {
-        recording: candidate.votes
-        for proposed, names in asked
-        for candidate in proposed.candidates
-        if (recording := names[candidate.recording]) is not None
-    }
-    best = sorted(votes, key=lambda recording: -votes[recording])[:_RECORDINGS]
-    if not best or chance.probability(votes[best[0]]) > WORTH_P:
-        return []
+    best = [recording for _, _, recording in candidates[:_RECORDINGS]]
     references = [index.reference(recording) for recording in best]
     looks *= -(-len(index) // len(references))
     found = best_matches([query], references, looks=looks, looked_at=_CHUNKS)[0]

@@ -6,12 +6,23 @@ The matched filter at true speed is asked first (`hearing`); this is for what it
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from onara.audio import Samples
 from onara.index import Index
-from onara.landmarks import Line, Pairs, line, measure, propose
+from onara.landmarks import (
+    Candidate,
+    Chance,
+    Line,
+    Pairs,
+    Played,
+    Postings,
+    line,
+    measure,
+    propose,
+)
 from onara.match import Found, match_played
 
 WORTH_P = 0.2
@@ -28,18 +39,7 @@ def hear_replayed(sound: Samples, pairs: Pairs, index: Index, *, looks: int) -> 
     believed where the waveforms agree, played back; changes of tempo or pitch leave no waveforms to
     compare, and the landmarks' own p counts.
     """
-    held = list(index.postings())
-    if not held:
-        return []
-    asked = [(propose(pairs, postings), postings, names) for postings, names in held]
-    chance = measure(np.concatenate([proposed.heights for proposed, _, _ in asked]))
-    candidates = [
-        (candidate, postings, recording)
-        for proposed, postings, names in asked
-        for candidate in proposed.candidates
-        if (recording := names[candidate.recording]) is not None
-    ]
-    candidates.sort(key=lambda each: -each[0].votes)
+    candidates, chance = proposals(pairs, index)
     found: list[Found] = []
     for candidate, postings, recording in candidates:
         p = min(1.0, chance.probability(candidate.votes) * looks)
@@ -60,6 +60,28 @@ def hear_replayed(sound: Samples, pairs: Pairs, index: Index, *, looks: int) -> 
         elif not measured.is_tape:
             found.append(_by_landmarks(recording, measured, p))
     return sorted(found, key=lambda each: (not each.is_sure, -each.z))
+
+
+def proposals(
+    pairs: Pairs, index: Index, supposed: Sequence[Played] | None = None
+) -> tuple[list[tuple[Candidate, Postings, str]], Chance]:
+    """What the landmarks of all recordings propose, most votes first, and what chance gives.
+
+    ``supposed`` as for `propose`.
+    """
+    asked = [
+        (propose(pairs, postings, supposed), postings, names)
+        for postings, names in index.postings()
+    ]
+    heights = [proposed.heights for proposed, _, _ in asked]
+    candidates = [
+        (candidate, postings, recording)
+        for proposed, postings, names in asked
+        for candidate in proposed.candidates
+        if (recording := names[candidate.recording]) is not None
+    ]
+    candidates.sort(key=lambda each: -each[0].votes)
+    return candidates, measure(np.concatenate(heights) if heights else np.empty(0, np.int64))
 
 
 def _by_landmarks(recording: str, measured: Line, p: float) -> Found:
