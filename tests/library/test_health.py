@@ -102,3 +102,23 @@ def test_without_names_nothing_is_repaired(home: Path, tmp_path: Path) -> None:
         repair(home)
     for path in kept.iterdir():
         assert (home / "index" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_a_repair_that_is_broken_off_goes_on_where_it_was(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in segments(home)[:2]:
+        path.write_bytes(path.read_bytes()[:-9])
+
+    def killed(library: Library, *_: object, **__: object) -> None:
+        library.remove([tmp_path / "none.wav"])  # whatever writes next drops what has no sound
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Library, "add", killed)
+        with pytest.raises(KeyboardInterrupt):
+            repair(home)
+    assert check_up(home).again == (tmp_path / "0.wav", tmp_path / "1.wav")
+    repair(home)
+    assert check_up(home).is_sound
+    assert_hears(home, 0, 1, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError, OnaraError
 from onara.index import Health, examine_index, let_go
 from onara.library.database import Database, FileRow
@@ -19,6 +21,8 @@ from onara.sqlite_errors import sentences
 
 NAME = "library.sqlite"
 """Names and paths of what the library holds."""
+PENDING = "repair.json"
+"""Paths that a repair has still to read: what is damaged is let go before its files are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def check_up(home: Path) -> Checkup:
     return Checkup(
         faults=(*health.faults, *_faults_of_databases(home.glob("*.sqlite"))),
         recordings=len(health.recordings),
-        again=tuple(sorted(row.path for row in again)),
+        again=tuple(sorted({row.path for row in again} | _pending(home))),
         lost=tuple(sorted(row.path for row in lost)),
     )
 
@@ -70,13 +74,28 @@ def repair(
     with writing(home, waiting):
         health = examine_index(home / "index")
         again, _ = _by_files_left(_damaged_rows(home, health))
+        paths = sorted({row.path for row in again} | _pending(home))
+        if paths:
+            named = [os.fspath(path) for path in paths]
+            replace_file(home / PENDING, [json.dumps(named).encode()])
         if health.faults:
             readable = {row.recording for row in again}
             let_go(home / "index", health, health.damaged & readable)
-    if not again:
+    if not paths:
         return []
     with Library.open(home) as library:
-        return library.add(sorted(row.path for row in again), report=report, waiting=waiting)
+        outcomes = library.add(paths, report=report, waiting=waiting)
+    (home / PENDING).unlink(missing_ok=True)
+    return outcomes
+
+
+def _pending(home: Path) -> set[Path]:
+    """Files that a repair which was broken off had still to read, and that are there."""
+    try:
+        named = json.loads((home / PENDING).read_bytes())
+    except FileNotFoundError:
+        return set()
+    return {Path(name) for name in named if os.path.exists(name)}  # noqa: PTH110
 
 
 def _damaged_rows(home: Path, health: Health) -> dict[str, list[FileRow]]:
