@@ -138,6 +138,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
                 wrong.append(f"asked {request.url}")
 
         page.on("request", look)
+        # Asked for only when a test waits for it, it may come after the key that opens it.
+        page.on("filechooser", lambda chooser: None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
 
         def hear(told: Any) -> None:
