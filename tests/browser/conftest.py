@@ -106,6 +106,17 @@ def browser(launch: Callable[..., Browser]) -> Browser:
     return launch()
 
 
+def new_page(context: BrowserContext) -> Page:
+    """A page whose file choosers are caught from the first on.
+
+    Playwright catches them only while somebody listens, and one who begins to listen with the key
+    that opens a chooser may be too late.
+    """
+    page = context.new_page()
+    page.on("filechooser", lambda chooser: None)
+    return page
+
+
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens an address in a fresh profile: ``visit(address, locale="ko-KR", width=390, ...)``.
@@ -130,7 +141,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         context.set_default_timeout(PATIENCE_MS)
         opened.append(context)
-        page = context.new_page()
+        page = new_page(context)
         host = "/".join(address.split("/")[:3])
 
         def look(request: Any) -> None:
@@ -138,8 +149,6 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
                 wrong.append(f"asked {request.url}")
 
         page.on("request", look)
-        # Asked for only when a test waits for it, it may come after the key that opens it.
-        page.on("filechooser", lambda chooser: None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
 
         def hear(told: Any) -> None:

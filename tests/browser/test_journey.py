@@ -14,7 +14,7 @@ from onara.audio import decode
 from onara.demo import Rendered
 from onara.library import Library
 from onara.web import Settings
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, new_page
 from tests.media import raw_wav
 
 RATE = 8000
@@ -51,7 +51,7 @@ def page(
         locale="ko-KR", permissions=["microphone", "clipboard-read", "clipboard-write"]
     )
     context.set_default_timeout(WAITS_MS)
-    return context.new_page()
+    return new_page(context)
 
 
 def reach(page: Page, target: Locator) -> None:
