@@ -113,7 +113,7 @@ def new_page(context: BrowserContext) -> Page:
     that opens a chooser may be too late.
     """
     page = context.new_page()
-    page.on("filechooser", lambda chooser: None)
+    page.on("filechooser", lambda _: None)
     return page
 
 
