@@ -1,3 +1,5 @@
+import json
+import zlib
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,21 @@ def test_a_damaged_manifest_is_said_so(tmp_path: Path) -> None:
 
 
 def test_another_format_is_refused(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text('{"format": 4, "segments": [], "removed": []}')
-    with pytest.raises(LibraryError, match="format 4"):
+    (tmp_path / NAME).write_text('{"format": 9, "segments": [], "removed": []}')
+    with pytest.raises(LibraryError, match="format 9"):
+        read_manifest(tmp_path)
+
+
+def test_a_manifest_without_a_count_is_read(tmp_path: Path) -> None:
+    told = json.dumps([["a.segment"], ["gone"]]).encode()
+    raw = {"format": 3, "segments": ["a.segment"], "removed": ["gone"], "crc32": zlib.crc32(told)}
+    (tmp_path / NAME).write_text(json.dumps(raw))
+    assert read_manifest(tmp_path) == Manifest(("a.segment",), frozenset({"gone"}))
+
+
+def test_a_count_that_was_altered_is_noticed(tmp_path: Path) -> None:
+    write_manifest(tmp_path, Manifest(("a.segment",), recordings=7))
+    assert read_manifest(tmp_path).recordings == 7
+    (tmp_path / NAME).write_text((tmp_path / NAME).read_text().replace("7", "8"))
+    with pytest.raises(DamagedLibrary, match="altered"):
         read_manifest(tmp_path)

@@ -1,5 +1,6 @@
 import numpy as np
 
+from onara.landmarks.pairs import FINE_BITS
 from onara.landmarks.peaks import TICKS_A_SECOND, pick
 from onara.landmarks.postings import APART, TICKS, Landmarks, Postings
 from tests.landmarks.playing import song
@@ -28,11 +29,22 @@ def test_nothing_has_no_hits() -> None:
 def test_hits_are_all_postings_of_a_hash() -> None:
     postings = Postings.of(SONGS)
     asked = SONGS[1].hash[::7]
-    hits = postings.hits(asked)
-    for number in range(len(asked)):
-        hashes, times = postings.packed.all()
-        expected = TICKS * times[hashes == asked[number]]
-        np.testing.assert_array_equal(np.sort(hits.time[hits.which == number]), np.sort(expected))
+    hashes, times = postings.packed.all()
+    coarse, fine = postings.hits(asked >> FINE_BITS), postings.fine_hits(asked, 10**6)
+    for number, hash_ in enumerate(asked):
+        for hits, own in ((coarse, hashes >> FINE_BITS == hash_ >> FINE_BITS), (fine, hashes == hash_)):
+            found = np.sort(hits.time[hits.which == number])
+            np.testing.assert_array_equal(found, np.sort(TICKS * times[own]))
+
+
+def test_of_too_many_hits_those_of_the_rarest_hashes_are_told() -> None:
+    hashes = np.repeat(np.array([5, 7, 9], np.uint32), [50, 3, 20])
+    postings = Postings.of([Landmarks(hashes, np.arange(73, dtype=np.uint32))])
+    asked = np.array([9, 5, 7], np.uint32)
+    assert len(postings.fine_hits(asked, 100).which) == 73
+    assert set(postings.fine_hits(asked, 30).which) == {0, 2}
+    assert set(postings.fine_hits(asked, 22).which) == {2}
+    assert len(postings.fine_hits(asked, 0).which) == 0
 
 
 def test_a_time_belongs_to_the_recording_that_is_nearest() -> None:

@@ -8,8 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from onara.durable import PARTIAL, write_error
 from onara.errors import DamagedLibrary, LibraryError
+from onara.index.laid import Laid
 from onara.index.manifest import NAME, Manifest, read_manifest, write_manifest
 from onara.index.segment import SEGMENT, Reference, Segment, write_segment
 from onara.landmarks import Landmarks, Postings
@@ -29,20 +33,28 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._only: frozenset[str] | None = None
+        self._counts: dict[str, npt.NDArray[np.bool_] | None] = {}
         self._stamp: tuple[int, int, int] | None = None
         self._segments: dict[str, Segment] = {}
         self._manifest = Manifest()
         self.refresh()
 
     def __contains__(self, recording: object) -> bool:
-        return recording in self._where
+        return isinstance(recording, str) and self._segment_of(recording) is not None
 
     def __len__(self) -> int:
-        return len(self._where)
+        if self._only is not None:
+            return sum(recording in self for recording in self._only)
+        if self._manifest.recordings is None:
+            return sum(len(self._rows(segment)) for segment in self._segments.values())
+        return self._manifest.recordings
 
     @property
     def recordings(self) -> Iterable[str]:
-        return self._where.keys()
+        for segment in self._segments.values():
+            for row in self._rows(segment):
+                yield segment.recordings[row]
 
     @property
     def files(self) -> frozenset[str]:
@@ -56,36 +68,36 @@ class Index:
 
     def references(self) -> Iterator[Reference]:
         """The references of all recordings, in the order in which they lie on disk."""
-        for recording, segment in self._where.items():
-            yield segment.reference(recording)
+        for segment in self._segments.values():
+            for row in self._rows(segment):
+                yield segment.reference_at(int(row))
 
     def reference(self, recording: str) -> Reference:
-        return self._where[recording].reference(recording)
+        """Raises KeyError where there is no such recording."""
+        segment = self._segment_of(recording)
+        if segment is None:
+            raise KeyError(recording)
+        return segment.reference(recording)
 
     def has_landmarks(self, recording: str) -> bool:
-        """False for recordings that came in before landmarks were kept."""
-        return recording in self._with_landmarks
+        """False for recordings that came in before landmarks were kept as they are now."""
+        segment = self._segment_of(recording)
+        return segment is not None and segment.has_landmarks(recording)
 
-    def postings(self) -> Iterator[tuple[Postings, list[str | None]]]:
+    def postings(self) -> Iterator[tuple[Postings, Laid]]:
         """The landmarks of all recordings: some postings, and which recordings they are of.
 
         ``None`` stands for what was removed and still lies on disk.
         """
         for segment in self._segments.values():
-            if segment.with_landmarks:
-                yield (
-                    segment.postings,
-                    [
-                        recording if self._where.get(recording) is segment else None
-                        for recording in segment.with_landmarks
-                    ],
-                )
+            if len(segment.with_landmarks):
+                yield segment.postings, Laid(segment, self._counting(segment))
 
     def only(self, recordings: Collection[str]) -> Index:
         """Some of the recordings, as they are now, to be read."""
         some = copy(self)
-        some._where = {name: segment for name, segment in self._where.items() if name in recordings}
-        some._with_landmarks = self._with_landmarks.intersection(recordings)
+        some._only = frozenset(recordings) & (self._only or frozenset(recordings))
+        some._counts = {}
         return some
 
     def refresh(self) -> None:
@@ -125,11 +137,15 @@ class Index:
 
     def commit(self, appended: Iterable[str] = (), removed: Iterable[str] = ()) -> None:
         """Take segments in and recordings out, in one step.  Raises `LibraryError`."""
-        appended = tuple(appended)
+        appended, removed = tuple(appended), set(removed)
         opened = {name: Segment(self.folder / name) for name in appended}
         new = {recording for segment in opened.values() for recording in segment.recordings}
-        gone = (self._manifest.removed | set(removed)) - new
-        self._replace(Manifest((*self._manifest.segments, *appended), frozenset(gone)), opened)
+        gone = (self._manifest.removed | removed) - new
+        count = len(self) + sum(each not in self for each in new)
+        count -= sum(each in self for each in removed - new)
+        self._replace(
+            Manifest((*self._manifest.segments, *appended), frozenset(gone), count), opened
+        )
 
     def merge(self) -> None:
         """Join segments of like size where there are many, leaving removed recordings behind.
@@ -140,29 +156,27 @@ class Index:
         while crowd := self._crowd():
             parts = [segment for name, segment in self._segments.items() if name in crowd]
             merged = self.append(
-                [
-                    segment.reference(recording)
-                    for segment in parts
-                    for recording in segment.recordings
-                    if self._where.get(recording) is segment
-                ],
+                [segment.reference_at(int(row)) for segment in parts for row in self._rows(segment)],
                 {
                     recording: landmarks
                     for segment in parts
                     for recording, landmarks in zip(
-                        segment.with_landmarks, segment.postings.apart(), strict=True
+                        Laid(segment, self._counting(segment)),
+                        segment.postings.apart(),
+                        strict=True,
                     )
-                    if self._where.get(recording) is segment
+                    if recording is not None
                 },
             )
             kept = [name for name in self._manifest.segments if name not in crowd]
             opened = {merged: Segment(self.folder / merged)}
+            left = (*opened.values(), *(self._segments[name] for name in kept))
             lying = {
                 recording
-                for part in (*opened.values(), *(self._segments[name] for name in kept))
-                for recording in part.recordings
+                for recording in self._manifest.removed
+                if any(recording in segment.recordings for segment in left)
             }
-            self._replace(Manifest((*kept, merged), self._manifest.removed & lying), opened)
+            self._replace(Manifest((*kept, merged), frozenset(lying), len(self)), opened)
             self.sweep()
 
     def _crowd(self) -> set[str]:
@@ -184,8 +198,56 @@ class Index:
         """Recordings whose references are not what was written."""
         for segment in self._segments.values():
             for recording in segment.damaged():
-                if self._where.get(recording) is segment:
+                if self._segment_of(recording) is segment:
                     yield recording
+
+    def _segment_of(self, recording: str) -> Segment | None:
+        """Where a recording lies that counts: in the last segment that has it."""
+        if recording in self._manifest.removed:
+            return None
+        if self._only is not None and recording not in self._only:
+            return None
+        for segment in reversed(self._segments.values()):
+            if recording in segment.recordings:
+                return segment
+        return None
+
+    def _rows(self, segment: Segment) -> npt.NDArray[np.intp]:
+        """Rows of a segment that count."""
+        counts = self._counting(segment)
+        return np.arange(len(segment)) if counts is None else np.flatnonzero(counts)
+
+    def _counting(self, segment: Segment) -> npt.NDArray[np.bool_] | None:
+        """Which rows of a segment count, ``None`` where all do."""
+        name = segment.path.name
+        if name not in self._counts:
+            self._counts[name] = self._find_counting(segment)
+        return self._counts[name]
+
+    def _find_counting(self, segment: Segment) -> npt.NDArray[np.bool_] | None:
+        if self._only is not None:
+            held = [each for each in self._only if self._segment_of(each) is segment]
+            counts = np.zeros(len(segment), np.bool_)
+            counts[[segment.recordings.place(each) for each in held]] = True
+            return counts
+        counts = np.ones(len(segment), np.bool_)
+        removed = [segment.recordings.place(each) for each in self._manifest.removed]
+        counts[[row for row in removed if row is not None]] = False
+        if self._has_replaced():
+            later = list(self._segments.values())
+            for other in later[later.index(segment) + 1 :]:
+                counts[segment.recordings.common(other.recordings)] = False
+        return None if counts.all() else counts
+
+    def _has_replaced(self) -> bool:
+        """Whether any recording may lie in two segments: told by how many there are."""
+        lying = sum(len(segment) for segment in self._segments.values())
+        removed = sum(
+            each in segment.recordings
+            for each in self._manifest.removed
+            for segment in self._segments.values()
+        )
+        return self._manifest.recordings != lying - removed
 
     def _replace(self, manifest: Manifest, opened: dict[str, Segment]) -> None:
         self._make_folder()
@@ -197,18 +259,7 @@ class Index:
         self, manifest: Manifest, segments: dict[str, Segment], stamp: tuple[int, int, int] | None
     ) -> None:
         self._manifest, self._segments, self._stamp = manifest, segments, stamp
-        self._where = {
-            recording: segment
-            for segment in segments.values()
-            for recording in segment.recordings
-            if recording not in manifest.removed
-        }
-        self._with_landmarks = frozenset(
-            recording
-            for segment in segments.values()
-            for recording in segment.with_landmarks
-            if self._where.get(recording) is segment
-        )
+        self._counts = {}
 
     def _manifest_stamp(self) -> tuple[int, int, int] | None:
         """Tells one manifest from the next without reading it."""

@@ -4,13 +4,24 @@ from onara.landmarks.chance import Chance, measure
 from onara.landmarks.line import Line, line
 from onara.landmarks.packed import Packed
 from onara.landmarks.pairs import Pairs
-from onara.landmarks.peaks import Peaks, Picker, pick
+from onara.landmarks.peaks import TICKS_A_SECOND, Peaks, Picker, pick
 from onara.landmarks.postings import REFERENCE_RANKS, Landmarks, Postings
-from onara.landmarks.propose import TRUE, Candidate, Played, Proposed, pairs_asked, propose
+from onara.landmarks.propose import (
+    CELL,
+    Candidate,
+    Places,
+    Played,
+    Proposed,
+    pairs_asked,
+    places,
+    propose,
+)
+
 
 __all__ = [
+    "CELL",
     "REFERENCE_RANKS",
-    "TRUE",
+    "TICKS_A_SECOND",
     "Candidate",
     "Chance",
     "Landmarks",
@@ -19,6 +30,7 @@ __all__ = [
     "Pairs",
     "Peaks",
     "Picker",
+    "Places",
     "Played",
     "Postings",
     "Proposed",
@@ -26,5 +38,6 @@ __all__ = [
     "measure",
     "pairs_asked",
     "pick",
+    "places",
     "propose",
 ]

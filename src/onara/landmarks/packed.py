@@ -24,7 +24,10 @@ _MOST_WIDTH = 57
 _HELD_AT_MOST = 1 << 24
 """Entries that are kept unpacked once they were asked for (200 MB, 300 hours): a search in them is
 ten times as fast."""
+_WORD_BITS = 64
 _PAD = 8
+_AT_ONCE = 1 << 20
+"""Entries that are packed at a time; a multiple of eight."""
 
 
 class Packed:
@@ -48,17 +51,27 @@ class Packed:
 
         Raises ValueError where there is too much for the width of an entry.
         """
-        count = len(keys)
-        bits = min(HASH_BITS, max(0, (count // _A_BUCKET).bit_length()))
         time_bits = max(1, int(times.max(initial=0)).bit_length())
-        low_bits = HASH_BITS - bits
-        if low_bits + time_bits > _MOST_WIDTH or count >= 1 << 32:
+        if HASH_BITS + time_bits > _WORD_BITS:
             raise ValueError("more landmarks than fit in one segment")
-        upper = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(low_bits)
-        directory = np.searchsorted(keys, upper).astype(np.uint32)
-        low = keys & np.uint32((1 << low_bits) - 1)
-        entries = (low.astype(np.uint64) << np.uint64(time_bits)) | times
-        return cls(directory, _packed(entries, low_bits + time_bits), time_bits)
+        return cls.of_entries((keys.astype(np.uint64) << np.uint64(time_bits)) | times, time_bits)
+
+    @classmethod
+    def of_entries(cls, entries: npt.NDArray[np.uint64], time_bits: int) -> Packed:
+        """Of words that hold a key and below it a time of so many bits, in their order.
+
+        Raises ValueError as `of` does.
+        """
+        count = len(entries)
+        bits = min(HASH_BITS, max(0, (count // _A_BUCKET).bit_length()))
+        low_bits = HASH_BITS - bits
+        width = low_bits + time_bits
+        if width > _MOST_WIDTH or count >= 1 << 32:
+            raise ValueError("more landmarks than fit in one segment")
+        # The last bound may be above all words.
+        upper = np.arange(1 << bits, dtype=np.uint64) << np.uint64(width)
+        directory = np.append(np.searchsorted(entries, upper), count).astype(np.uint32)
+        return cls(directory, _packed(entries, width), time_bits)
 
     def __len__(self) -> int:
         return int(self.directory[-1])
@@ -85,6 +98,13 @@ class Packed:
             end[open_[~lower]] = middle[~lower]
             open_ = open_[begin[open_] < end[open_]]
         return np.asarray(begin, np.intp)
+
+    def runs(
+        self, keys: npt.NDArray[np.uint32]
+    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Of each key, where its entries begin and how many there are."""
+        bounds = self.first((keys[:, None] + np.arange(2, dtype=np.uint32)).reshape(-1))
+        return bounds[::2], bounds[1::2] - bounds[::2]
 
     def times(self, at: npt.NDArray[np.intp]) -> Times:
         """Times of the entries at the places given."""
@@ -115,13 +135,24 @@ class Packed:
 
 
 def _packed(entries: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.uint8]:
-    """Entries of ``width`` bits without gaps: eight of them are ``width`` bytes."""
+    """The lower ``width`` bits of entries without gaps: eight of them are ``width`` bytes."""
+    groups = -(-len(entries) // 8)
+    body = np.zeros(groups * width + _PAD, np.uint8)
+    for begin in range(0, len(entries), _AT_ONCE):
+        rows = _packed_rows(entries[begin : begin + _AT_ONCE], width)
+        at = begin // 8 * width
+        body[at : at + rows.size] = rows.reshape(-1)
+    return body
+
+
+def _packed_rows(entries: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.uint8]:
+    """Shape (groups of eight, ``width``)."""
     groups = -(-len(entries) // 8)
     lanes = np.zeros((groups, 8), "<u8")
-    lanes.reshape(-1)[: len(entries)] = entries
+    lanes.reshape(-1)[: len(entries)] = entries & np.uint64((1 << width) - 1)
     rows = np.zeros((groups, width + _PAD), np.uint8)
     for lane in range(8):
         byte, shift = divmod(lane * width, 8)
         word = lanes[:, lane] << np.uint64(shift)
         rows[:, byte : byte + 8] |= np.ascontiguousarray(word)[:, None].view(np.uint8)
-    return np.concatenate([rows[:, :width].reshape(-1), np.zeros(_PAD, np.uint8)])
+    return rows[:, :width]

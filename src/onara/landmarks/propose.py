@@ -34,9 +34,10 @@ _SPEEDS = np.arange(-85, 86, 17)
 _TEMPOS = np.array([0.9, 0.92, 0.94, 0.96, 0.98, 1.02, 1.04, 1.06, 1.08, 1.1])
 """Half a step moves the second peak of a pair by a third of a step of the hash at most."""
 _PITCHES = np.arange(-119, 120, 17)
-_CELL = 32
+CELL = 32
 """Ticks in a cell that votes are counted in; cells overlap by half."""
 _CELLS_LOOKED_AT = 20
+_LEAST_VOTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,6 @@ class Played:
     slower: float
     cents: float
 
-
-TRUE = Played(1.0, 0.0)
-"""As it was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,18 @@ class Candidate:
     time: float
     played: Played
     votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a clip may begin that is played as it was recorded, in the order of time.
+
+    ``time`` float64 (m,): ticks on the time that the recordings share, to half a `CELL`; ``votes``
+    int64 (m,): pairs that say so.
+    """
+
+    time: npt.NDArray[np.float64]
+    votes: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +112,12 @@ def propose(pairs: Pairs, postings: Postings, supposed: Iterable[Played] | None 
         cells, votes = _cells(pairs, postings, played)
         if not len(cells):
             continue
-        chunk = np.clip(cells * _CELL // 2 // CHUNK, 0, len(heights) - 1)
+        chunk = np.clip(cells * CELL // 2 // CHUNK, 0, len(heights) - 1)
         begins = np.flatnonzero(np.diff(chunk, prepend=-1))
         here = chunk[begins]
         heights[here] = np.maximum(heights[here], np.maximum.reduceat(votes, begins))
         top = np.argsort(-votes, kind="stable")[:_CELLS_LOOKED_AT]
-        times = np.asarray((cells[top] + 1) * (_CELL / 2), np.float64)
+        times = np.asarray((cells[top] + 1) * (CELL / 2), np.float64)
         recordings = postings.recording_at(times)
         for recording, time, count in zip(recordings, times, votes[top], strict=True):
             held = best.get(int(recording))
@@ -117,13 +127,31 @@ def propose(pairs: Pairs, postings: Postings, supposed: Iterable[Played] | None 
     return Proposed(tuple(ranked[:PROPOSED]), heights)
 
 
+def places(pairs: Pairs, postings: Postings, most: int) -> Places:
+    """Every place with two votes and more, for a clip at true speed.
+
+    ``most``: postings that are looked at; those of the commonest hashes are left out where there are
+    more, so that a question takes no longer however large a library is.
+    """
+    hits = postings.fine_hits(pairs.fine_probes().reshape(-1), most)
+    halves = np.floor((hits.time - pairs.time[hits.which % max(1, len(pairs))]) / (CELL / 2))
+    halves, count = np.unique(halves.astype(np.int64), return_counts=True)
+    # A place is two halves; of two places that share a half the one with more votes is told.
+    follows = np.diff(halves, append=np.iinfo(np.int64).max) == 1
+    votes = count + np.where(follows, np.append(count[1:], 0), 0)
+    behind = np.append(False, follows[:-1] & (votes[:-1] >= votes[1:]))
+    before = follows & (np.append(votes[1:], 0) > votes)
+    told = np.flatnonzero((votes >= _LEAST_VOTES) & ~behind & ~before)
+    return Places((halves[told] + 1) * (CELL / 2), votes[told])
+
+
 def _cells(
     pairs: Pairs, postings: Postings, played: Played
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Cells that got votes under a supposition, as numbers of half cells, and their votes."""
     back = pairs.played(slower=played.slower, cents=played.cents)
     hits = postings.hits(back.probes().reshape(-1))
-    halves = np.floor((hits.time - back.time[hits.which % len(back)]) / (_CELL / 2))
+    halves = np.floor((hits.time - back.time[hits.which % len(back)]) / (CELL / 2))
     # A cell is two halves: a vote counts in the cell that begins in its half and the one before.
     begins = np.concatenate([halves, halves - 1]).astype(np.int64)
     cells, votes = np.unique(begins, return_counts=True)
