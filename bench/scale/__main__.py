@@ -5,17 +5,25 @@ import json
 import sys
 from pathlib import Path
 
-from bench import cache, corpus
+from bench import cache, clips, corpus
 from bench.debian import DebianError
 from bench.scale import drawing, report
 from bench.scale.growing import Made, gone, grown
 from bench.scale.invented import LENGTH_S, Source
-from bench.scale.measuring import Clip, measure
+from bench.scale.measuring import Clip, measure, remember
 from bench.scale.report import Size
 
 CONDITIONS = ("clean", "mp3_64k", "speech_0dB", "speech_-5dB", "room")
+LENGTH = 5.0
 COLD = 5
 """Clips that are asked cold, each by a process of its own."""
+
+
+def recipe() -> corpus.Recipe:
+    """All of the benchmark's music, and clips of 5 s alone."""
+    packages = tuple(e["package"] for kind in ("music", "speech") for e in corpus.entries(kind))
+    known = tuple(each for each in clips.CONDITIONS if each.name in CONDITIONS)
+    return corpus.Recipe("scale", packages, known, clips_by_length=((5, 80),))
 
 
 def arguments(line: list[str]) -> argparse.Namespace:
@@ -23,8 +31,7 @@ def arguments(line: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench.scale", description=__doc__)
     parser.add_argument("--recordings", type=int, nargs="+", default=[1000, 10_000, 100_000])
     parser.add_argument("--corpus", type=Path, help="a corpus on disk instead of our own")
-    parser.add_argument("--limit", type=int, default=40, help="clips of each condition")
-    parser.add_argument("--length", type=float, default=5.0, help="of the clips, in seconds")
+    parser.add_argument("--limit", type=int, default=20, help="clips of each condition")
     parser.add_argument(
         "--share-bits-from",
         type=int,
@@ -44,7 +51,7 @@ def main(line: list[str]) -> int:
     chosen = arguments(line)
     store = cache.folder()
     try:
-        root = chosen.corpus or corpus.build(corpus.full_recipe(), store)
+        root = chosen.corpus or corpus.build(recipe(), store)
         held = corpus.load(root)
     except (DebianError, OSError, KeyError, ValueError) as error:
         print(f"bench: no corpus: {error}", file=sys.stderr)
@@ -56,7 +63,7 @@ def main(line: list[str]) -> int:
         folder = store / f"scale-{count}"
         shares = count >= chosen.share_bits_from
         made = grown(folder, held.library, source, count, shares_bits=shares)
-        sizes.append(_size(made, count, _clips(held, made, chosen)))
+        sizes.append(_size(made, held, count, _clips(held, made, chosen)))
         print(json.dumps(report.as_object(sizes[-1:])), file=sys.stderr)
         if not chosen.keep:
             gone(folder)
@@ -72,31 +79,32 @@ def main(line: list[str]) -> int:
 
 def _clips(held: corpus.Corpus, made: Made, chosen: argparse.Namespace) -> list[Clip]:
     """So many of each condition, those of one excerpt under all of them."""
-    clips: list[Clip] = []
+    chosen_clips: list[Clip] = []
     for condition in CONDITIONS:
         of_it = [
             query
             for query in held.queries
-            if query.condition == condition and query.length_s == chosen.length and query.track
+            if query.condition == condition and query.length_s == LENGTH and query.track
         ]
         of_it.sort(key=lambda query: (query.track, query.start_s or 0))
         step = max(1, len(of_it) // chosen.limit)
-        clips += [
+        chosen_clips += [
             Clip(str(query.path), condition, made.names[query.track])
             for query in of_it[::step][: chosen.limit]
         ]
-    return clips
+    return chosen_clips
 
 
-def _size(made: Made, count: int, clips: list[Clip]) -> Size:
-    # Twice: the first time brings what is asked for into the cache.
-    measure(made.folder, clips)
-    warm = measure(made.folder, clips)
+def _size(made: Made, held: corpus.Corpus, count: int, asked: list[Clip]) -> Size:
     cold = [
-        measure(made.folder, [clip], cold=True) for clip in clips[:: max(1, len(clips) // COLD)]
+        measure(made.folder, [clip], cold=True) for clip in asked[:: max(1, len(asked) // COLD)]
     ]
+    remember(made.folder)
+    warm = measure(made.folder, asked)
     sizes = [path.stat().st_size for path in made.folder.iterdir()]
-    return Size(count, count * LENGTH_S / 3600, sum(sizes), made.shares_bits, warm, cold)
+    return Size(
+        count, count * LENGTH_S / 3600 + held.hours, sum(sizes), made.shares_bits, warm, cold
+    )
 
 
 if __name__ == "__main__":

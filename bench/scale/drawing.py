@@ -87,4 +87,6 @@ def _text(
     x: float, y: float, text: str, *, anchor: str = "start", colour: str = _INK, weight: str = ""
 ) -> str:
     bold = f' font-weight="{weight}"' if weight else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}"{bold}>{text}</text>'
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{colour}"{bold}>{text}</text>'
+    )

@@ -18,14 +18,20 @@ from onara.index.manifest import Manifest, write_manifest
 from onara.index.segment import SEGMENT, Segment, segment_parts
 from onara.index.table import ROW, Table
 from onara.landmarks import Packed, Postings
+from onara.landmarks.pairs import HASH_BITS
 from onara.landmarks.postings import APART
 from onara.library.examine import examine
 
 SAMPLES = LENGTH_S * BASEBAND_RATE
 _A_SEGMENT = 100_000
 """Recordings in a segment at most: as many pairs as memory can sort."""
+_INTERVALS = (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6)
+"""Semitones between the segments: drawing other recordings for each would take hours."""
 _SHARED = 32 << 20
 """Bytes of bits in a segment whose recordings share them."""
+_PITCH_BITS, _LOWEST_STEP, _STEPS, _STEPS_A_SEMITONE = 8, 16, 184, 4
+"""The pitch of a hash: its bits, and the steps in which invented peaks lie."""
+_AT_ONCE = 1 << 24
 _NAME = 16
 _HEAD = 16
 
@@ -51,11 +57,12 @@ def grown(
     folder.mkdir(parents=True, exist_ok=True)
     sizes = [_A_SEGMENT] * (recordings // _A_SEGMENT) + [recordings % _A_SEGMENT]
     progress = Progress(f"segments of {recordings} recordings", len(sizes))
-    names = []
+    names: list[str] = []
     for number, size in enumerate(size for size in sizes if size):
         path = folder / f"invented-{number:03d}-{size}{SEGMENT}"
         if not path.exists():
-            _write(path, number, size, source, shares_bits=shares_bits)
+            like = Segment(folder / names[0]) if names and size == _A_SEGMENT else None
+            _write(path, number, size, source, like=like, shares_bits=shares_bits)
         names.append(path.name)
         progress.step()
     own = _real(index, folder, real)
@@ -77,7 +84,16 @@ def _real(index: Index, folder: Path, real: dict[str, Path]) -> tuple[str, dict[
     return f"real{SEGMENT}", {name: each.recording for name, each in found.items()}
 
 
-def _write(path: Path, number: int, size: int, source: Source, *, shares_bits: bool) -> None:
+def _write(
+    path: Path,
+    number: int,
+    size: int,
+    source: Source,
+    *,
+    like: Segment | None,
+    shares_bits: bool,
+) -> None:
+    """Write a segment; ``like``: one whose landmarks are taken, transposed as no other's."""
     rng = np.random.default_rng([number, size])
     per = -(-SAMPLES // SAMPLES_PER_BYTE)
     rows = np.zeros(size, ROW)
@@ -85,7 +101,12 @@ def _write(path: Path, number: int, size: int, source: Source, *, shares_bits: b
     names = np.sort(rng.choice(1 << 62, size, replace=False).astype(np.uint64))
     text = "".join(f"{name:0{_NAME}x}" for name in names.tolist()).encode()
     rows["name_end"] = _NAME * np.arange(1, size + 1)
-    postings = _postings(size, source, rng, rows["begin"])
+    if like is None:
+        postings = _postings(size, source, rng, rows["begin"])
+    else:
+        rows["begin"] = like.recordings.rows["begin"]
+        packed = transposed(like.postings.packed, _INTERVALS[number % len(_INTERVALS)])
+        postings = Postings(packed, like.postings.start, like.postings.end)
     if shares_bits:
         pool = source.some_bits(SAMPLES_PER_BYTE * _SHARED, rng)
         rows["start"] = _HEAD + rng.integers(0, _SHARED - per, size)
@@ -114,9 +135,10 @@ def _postings(
     time_bits = int(frames_each * size).bit_length()
     entries = np.empty(20 * LENGTH_S * size, np.uint64)
     count = 0
+    invented = source.landmarks(rng)
     for place in range(size):
         begins[place] = frames_each * place
-        hashes, frames = source.landmarks(rng)
+        hashes, frames = next(invented)
         words = entries[count : count + len(hashes)]
         np.left_shift(hashes.astype(np.uint64), np.uint64(time_bits), out=words)
         words |= frames.astype(np.uint64) + np.uint64(frames_each * place)
@@ -125,6 +147,25 @@ def _postings(
     entries.sort()
     packed = Packed.of_entries(entries, time_bits)
     return Postings(packed, begins.astype(np.int64), frames_each * size)
+
+
+def transposed(packed: Packed, semitones: int) -> Packed:
+    """The same pairs, whole semitones higher; what leaves the range comes in at its other end.
+
+    Then all hashes have changed alike but for those that came in: they stay sorted.
+    """
+    shift = np.uint64(packed.time_bits + HASH_BITS - _PITCH_BITS)
+    lowest, steps = np.uint64(_LOWEST_STEP), np.uint64(_STEPS)
+    up = np.uint64(semitones * _STEPS_A_SEMITONE % _STEPS)
+    words = np.empty(len(packed), np.uint64)
+    for begin in range(0, len(packed), _AT_ONCE):
+        part = packed.words(begin, min(len(packed), begin + _AT_ONCE))
+        pitch = part >> shift
+        moved = (pitch - lowest + up) % steps + lowest
+        words[begin : begin + len(part)] = part + (moved << shift) - (pitch << shift)
+    # What came in stands last, or first, and belongs to the other end.
+    first = int(np.argmin(words))
+    return Packed.of_entries(np.roll(words, -first), packed.time_bits)
 
 
 def gone(folder: Path) -> None:

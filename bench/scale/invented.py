@@ -6,7 +6,7 @@ hash stay as in the music they are taken from; nothing else of it can be found i
 ones, read backwards.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,15 +16,18 @@ import numpy.typing as npt
 from onara.audio import Sound
 from onara.fingerprint import SAMPLES_PER_BYTE, pack_blocks, whiten_blocks
 from onara.landmarks import REFERENCE_RANKS, Peaks, Picker
-from onara.landmarks.pairs import Pairs
+from onara.landmarks.pairs import Hashes, Pairs
 from onara.landmarks.peaks import TICKS_A_SECOND
 from onara.landmarks.postings import TICKS, reference_pairs
 
 LENGTH_S = 240
 _SEMITONES = (-6, 6)
-_SLOWER = (0.8, 1.25)
-_LOWEST, _HIGHEST = 0.0, 4569.0
-"""Cents between which peaks are looked for."""
+_SLOWER = (0.75, 1.15)
+_A_MANNER = 25
+"""Invented recordings, of other stretches, that are transposed and played alike."""
+_RANGE = 4600.0
+"""Cents in which peaks are looked for, a whole number of semitones: what is transposed beyond comes
+in again at the other end."""
 
 
 @dataclass(frozen=True)
@@ -51,29 +54,32 @@ class Source:
         order = np.argsort(joined[0], kind="stable")
         return cls(Pairs(*(each[order] for each in joined)), at, np.concatenate(bits))
 
-    def landmarks(
-        self, rng: np.random.Generator
-    ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
-        """Hashes and frames of one invented recording of `LENGTH_S`, in no order."""
-        slower = rng.uniform(*_SLOWER)
-        begin = rng.uniform(0, self.ticks)
-        end = begin + min(self.ticks, LENGTH_S * TICKS_A_SECOND / slower)
-        part = slice(*np.searchsorted(self.pairs.time, [begin, end]))
-        held = Pairs(*(getattr(self.pairs, name)[part] for name in Pairs.__slots__))
-        cents = 100.0 * rng.integers(_SEMITONES[0], _SEMITONES[1], endpoint=True)
-        held = held.played(slower=slower, cents=cents)
-        second = held.pitch + held.interval
-        kept = (held.gap >= 32) & (held.gap <= TICKS_A_SECOND)
-        for pitch in (held.pitch, second):
-            kept &= (pitch >= _LOWEST) & (pitch <= _HIGHEST)
-        frames = np.rint((held.time - begin * slower) / TICKS).astype(np.uint32)
-        return held.hashes()[kept], frames[kept]
+    def landmarks(self, rng: np.random.Generator) -> Iterator[tuple[Hashes, Hashes]]:
+        """Hashes and frames of invented recordings of `LENGTH_S`, in no order, for ever."""
+        while True:
+            slower = rng.uniform(*_SLOWER)
+            cents = 100.0 * rng.integers(_SEMITONES[0], _SEMITONES[1], endpoint=True)
+            played = self.pairs.played(slower=slower, cents=cents)
+            pitch = played.pitch % _RANGE
+            played = Pairs(played.time, pitch, played.interval, played.gap)
+            kept = (played.gap >= 32) & (played.gap <= TICKS_A_SECOND)
+            hashes = played.hashes()[kept]
+            frames = np.rint(played.time[kept] / TICKS).astype(np.uint32)
+            last = int(slower * self.ticks / TICKS)
+            length = min(last, LENGTH_S * TICKS_A_SECOND // TICKS)
+            for _ in range(_A_MANNER):
+                begin = int(rng.integers(last))
+                first, end = np.searchsorted(frames, np.array([begin, begin + length], np.uint32))
+                yield hashes[first:end], frames[first:end] - np.uint32(begin)
 
     def some_bits(self, samples: int, rng: np.random.Generator) -> npt.NDArray[np.uint8]:
         """Bits of so many samples, from anywhere on."""
         count = -(-samples // SAMPLES_PER_BYTE)
-        at = (np.arange(count) + int(rng.integers(len(self.bits)))) % len(self.bits)
-        return self.bits[at]
+        at = int(rng.integers(len(self.bits)))
+        part = self.bits[at : at + count]
+        while len(part) < count:
+            part = np.concatenate([part, self.bits[: count - len(part)]])
+        return part
 
 
 def _heard(path: Path) -> tuple[Peaks, bytes]:

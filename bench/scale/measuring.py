@@ -1,8 +1,8 @@
 """What an index costs, seen from a process of its own: ``python -m bench.scale.measuring JOB``.
 
-JOB is a file of JSON that `measure` writes; the figures come back as JSON on stdout.  The process is
-pinned to one core.  *Cold* means that the kernel is told to forget the files (posix_fadvise) before
-they are opened; whoever may not do that measures nothing cold.
+JOB is a file of JSON that `measure` writes; the figures come back as JSON on stdout.  The process
+is pinned to one core.  *Cold* means that the kernel is told to forget the files (posix_fadvise)
+before they are opened.
 """
 
 import json
@@ -19,11 +19,11 @@ from typing import Any
 import numpy as np
 
 from onara.audio import Sound
-from onara.fingerprint import whiten
+from onara.fingerprint import SAMPLES_PER_BYTE, whiten
 from onara.index import Index
+from onara.index.segment import SEGMENT, Segment
 from onara.landmarks import pairs_asked, pick
-from onara.library.proposed import asked_places, hear_proposed
-from onara.match import SURE_P
+from onara.library.proposed import looked_at, places_of
 
 _MB = 1e6
 
@@ -39,13 +39,18 @@ class Clip:
 
 @dataclass(frozen=True)
 class Costs:
-    """``named`` and ``proposed``: by condition, how many clips the short way answers rightly, and of
-    how many the right recording is among the places that are looked at; ``asked``: how many there
-    were; ``wrong``: clips answered with another recording."""
+    """What questions took and found.
+
+    ``seconds`` and ``processor``: of each question, from samples to answer, on the wall and of the
+    processor; ``named`` and ``proposed``: by condition, how many clips the short way names rightly,
+    and of how many the right recording is among the places that are looked at; ``asked``: how many
+    there were; ``wrong``: clips that another recording was named for.
+    """
 
     opened_s: float
     first_s: float
     seconds: tuple[float, ...]
+    processor: tuple[float, ...]
     own_mb: float
     mapped_mb: float
     named: dict[str, int]
@@ -63,7 +68,7 @@ def measure(folder: Path, clips: Sequence[Clip], *, cold: bool = False) -> Costs
         command = [sys.executable, "-m", "bench.scale.measuring", file.name]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     raw = json.loads(done.stdout)
-    return Costs(**{**raw, "seconds": tuple(raw["seconds"])})
+    return Costs(**raw)
 
 
 def forget(folder: Path) -> None:
@@ -73,6 +78,20 @@ def forget(folder: Path) -> None:
         try:
             os.fsync(handle)
             os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(handle)
+
+
+def remember(folder: Path) -> None:
+    """Bring the landmarks and tables of an index into the kernel's cache, and no bits."""
+    for path in sorted(folder.glob(f"*{SEGMENT}")):
+        segment = Segment(path)
+        table = segment.recordings
+        begin = int((table.rows["start"] + -(-table.rows["samples"] // SAMPLES_PER_BYTE)).max())
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            for at in range(begin, segment.size, 1 << 24):
+                os.pread(handle, 1 << 24, at)
         finally:
             os.close(handle)
 
@@ -106,29 +125,30 @@ def _costs(job: dict[str, Any]) -> dict[str, Any]:
     index = Index(folder)
     opened = time.perf_counter() - began
     seconds: list[float] = []
+    processor: list[float] = []
     named: dict[str, int] = {}
     proposed: dict[str, int] = {}
     asked: dict[str, int] = {}
     wrong = 0
     for clip, sound in zip(clips, sounds, strict=True):
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         query, pairs = whiten(sound), pairs_asked(pick(sound))
-        found = hear_proposed(query, pairs, index, looks=1)
+        places = places_of(pairs, index)
+        found = looked_at(query, places, index, looks=1)
         seconds.append(time.perf_counter() - began)
-        sure = bool(found) and found[0].p <= SURE_P
+        processor.append(time.process_time() - worked)
+        sure = bool(found) and found[0].is_sure
         right = sure and found[0].recording == clip.recording
         wrong += sure and not right
-        asked[clip.condition] = asked.get(clip.condition, 0) + 1
-        named[clip.condition] = named.get(clip.condition, 0) + right
-        if not job["cold"]:
-            places = asked_places(pairs, index)
-            among = any(reference.recording == clip.recording for reference, _ in places)
-            proposed[clip.condition] = proposed.get(clip.condition, 0) + among
+        among = any(reference.recording == clip.recording for reference, _ in places)
+        for counts, one in ((asked, 1), (named, right), (proposed, among)):
+            counts[clip.condition] = counts.get(clip.condition, 0) + int(one)
     own, mapped = _memory()
     return {
         "opened_s": opened,
         "first_s": seconds[0],
         "seconds": seconds,
+        "processor": processor,
         "own_mb": own - before,
         "mapped_mb": mapped,
         "named": named,

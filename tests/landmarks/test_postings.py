@@ -32,7 +32,10 @@ def test_hits_are_all_postings_of_a_hash() -> None:
     hashes, times = postings.packed.all()
     coarse, fine = postings.hits(asked >> FINE_BITS), postings.fine_hits(asked, 10**6)
     for number, hash_ in enumerate(asked):
-        for hits, own in ((coarse, hashes >> FINE_BITS == hash_ >> FINE_BITS), (fine, hashes == hash_)):
+        for hits, own in (
+            (coarse, hashes >> FINE_BITS == hash_ >> FINE_BITS),
+            (fine, hashes == hash_),
+        ):
             found = np.sort(hits.time[hits.which == number])
             np.testing.assert_array_equal(found, np.sort(TICKS * times[own]))
 

@@ -96,7 +96,9 @@ class Index:
     def only(self, recordings: Collection[str]) -> Index:
         """Some of the recordings, as they are now, to be read."""
         some = copy(self)
-        some._only = frozenset(recordings) & (self._only or frozenset(recordings))
+        some._only = frozenset(recordings)
+        if self._only is not None:
+            some._only &= self._only
         some._counts = {}
         return some
 
@@ -156,7 +158,11 @@ class Index:
         while crowd := self._crowd():
             parts = [segment for name, segment in self._segments.items() if name in crowd]
             merged = self.append(
-                [segment.reference_at(int(row)) for segment in parts for row in self._rows(segment)],
+                [
+                    segment.reference_at(int(row))
+                    for segment in parts
+                    for row in self._rows(segment)
+                ],
                 {
                     recording: landmarks
                     for segment in parts
@@ -226,9 +232,10 @@ class Index:
 
     def _find_counting(self, segment: Segment) -> npt.NDArray[np.bool_] | None:
         if self._only is not None:
-            held = [each for each in self._only if self._segment_of(each) is segment]
             counts = np.zeros(len(segment), np.bool_)
-            counts[[segment.recordings.place(each) for each in held]] = True
+            for each in self._only:
+                if self._segment_of(each) is segment:
+                    counts[segment.recordings.place(each)] = True
             return counts
         counts = np.ones(len(segment), np.bool_)
         removed = [segment.recordings.place(each) for each in self._manifest.removed]

@@ -27,7 +27,7 @@ class Laid(Sequence[str | None]):
     def __getitem__(self, place: int) -> str | None: ...
     @overload
     def __getitem__(self, place: slice) -> Sequence[str | None]: ...
-    def __getitem__(self, place: int | slice) -> str | None | Sequence[str | None]:
+    def __getitem__(self, place: int | slice) -> str | Sequence[str | None] | None:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self)))]
         row = self._row(place)

@@ -3,8 +3,8 @@
 Format 1 had no landmarks.  Those of format 3 were coarser than today's, so that a recording which
 has only them counts as one without, and gets new ones when its file is added again.
 
-    table_at     ...       JSON: a list (format 1), or an object with a list "recordings" (format 3),
-                           of {"id", "start", "samples", "crc32"}; starts in bytes
+    table_at     ...       JSON: a list of {"id", "start", "samples", "crc32"}, starts in bytes; in
+                           format 3 it is the value "recordings" of an object
     end - 24     u64       table_at
     end - 16     u32       length of the table
     end - 12     u32       crc32 of the table
@@ -39,8 +39,9 @@ def table_of(path: Path, held: npt.NDArray[np.uint8], version: int) -> Table:
         raw = held[at : at + length].tobytes()
         if end == _END and zlib.crc32(raw) == crc32:
             told = json.loads(raw)
-    if not isinstance(told, list if version == 1 else dict):
+    rows = told.get("recordings") if version != 1 and isinstance(told, dict) else told
+    if not isinstance(rows, list) or (rows is told) != (version == 1):
         raise DamagedLibrary(
             f"{path} is cut off or altered; the library is damaged: onara doctor --repair"
         )
-    return Table.of(told if version == 1 else told["recordings"], {})
+    return Table.of(rows, {})

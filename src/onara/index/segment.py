@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -96,15 +96,15 @@ def write_segment(
     rows, at = [], _HEAD.size
     for each in held:
         crc32 = zlib.crc32(each.bits.data)
-        rows.append(
-            {"id": each.recording, "start": at, "samples": each.samples, "crc32": crc32}
-        )
+        rows.append({"id": each.recording, "start": at, "samples": each.samples, "crc32": crc32})
         at += len(each.bits)
     bits = (reference.bits.tobytes() for reference in held)
     replace_file(path, segment_parts(bits, Table.of(rows, begins), postings))
 
 
-def segment_parts(bits: Iterable[bytes], table: Table, postings: Postings) -> Iterator[bytes]:
+def segment_parts(
+    bits: Iterable[bytes | memoryview], table: Table, postings: Postings
+) -> Iterator[bytes | memoryview]:
     """The bytes of a segment, part by part; the table says where in the bits recordings lie."""
     yield _HEAD.pack(_MAGIC, FORMAT, 0)
     at = _HEAD.size
@@ -115,13 +115,13 @@ def segment_parts(bits: Iterable[bytes], table: Table, postings: Postings) -> It
     postings_at = at + gap
     packed = postings.packed
     crc32, at = 0, postings_at
-    for part in (packed.directory.astype("<u4").data.cast("B"), packed.body.data):
+    for part in (packed.directory.astype("<u4").tobytes(), packed.body.data):
         crc32 = zlib.crc32(part, crc32)
         yield part
         at += len(part)
     size = at - postings_at
     yield bytes(gap := -at % _ALIGNED)
-    rows, names = table.rows.tobytes(), table.names
+    rows, names = table.rows.tobytes(), table.names.tobytes()
     yield rows
     yield names
     tail = _TAIL.pack(

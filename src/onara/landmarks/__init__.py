@@ -17,7 +17,6 @@ from onara.landmarks.propose import (
     propose,
 )
 
-
 __all__ = [
     "CELL",
     "REFERENCE_RANKS",

@@ -103,7 +103,7 @@ class Packed:
         self, keys: npt.NDArray[np.uint32]
     ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Of each key, where its entries begin and how many there are."""
-        bounds = self.first((keys[:, None] + np.arange(2, dtype=np.uint32)).reshape(-1))
+        bounds = self.first(np.stack([keys, keys + np.uint32(1)], axis=1).reshape(-1))
         return bounds[::2], bounds[1::2] - bounds[::2]
 
     def times(self, at: npt.NDArray[np.intp]) -> Times:
@@ -122,11 +122,17 @@ class Packed:
     def _held(self) -> tuple[Keys, Times]:
         return self._unpacked()
 
+    def words(self, begin: int, end: int) -> npt.NDArray[np.uint64]:
+        """Some entries, as `of_entries` takes them."""
+        bounds = np.clip(self.directory, begin, end).astype(np.int64)
+        upper = np.arange(len(bounds) - 1, dtype=np.uint64) << np.uint64(self._width)
+        lower = self._entries(np.arange(begin, end))
+        return np.asarray(np.repeat(upper, np.diff(bounds)) | lower, np.uint64)
+
     def _unpacked(self) -> tuple[Keys, Times]:
-        entries = self._entries(np.arange(len(self)))
-        upper = np.arange(len(self.directory) - 1, dtype=np.uint64) << np.uint64(self._low_bits)
-        keys = np.repeat(upper, np.diff(self.directory)) | (entries >> np.uint64(self.time_bits))
-        return keys.astype(np.uint32), entries & np.uint64((1 << self.time_bits) - 1)
+        words = self.words(0, len(self))
+        keys = (words >> np.uint64(self.time_bits)).astype(np.uint32)
+        return keys, words & np.uint64((1 << self.time_bits) - 1)
 
     def _entries(self, at: npt.NDArray[np.integer]) -> npt.NDArray[np.uint64]:
         bit = at.astype(np.uint64) * np.uint64(self._width)

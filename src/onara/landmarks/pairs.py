@@ -22,8 +22,8 @@ from onara.landmarks.peaks import TICKS_A_SECOND, Peaks
 Hashes = npt.NDArray[np.uint32]
 
 PITCH_STEP = 25.0
-"""Cents in a step of the upper bits.  A pair is looked up in the two nearest steps, so that half a step
-of error is forgiven."""
+"""Cents in a step of the upper bits.  A pair is looked up in the two nearest steps, so that half a
+step of error is forgiven."""
 TIME_STEP = 16.0
 """Ticks in a step of the hash: two frames."""
 _SOONEST, _LATEST = 32, TICKS_A_SECOND
@@ -64,7 +64,8 @@ class Pairs:
 
     def hashes(self) -> Hashes:
         """uint32 of shape (m,), below 2**`HASH_BITS`."""
-        return _packed(*(np.floor(value).astype(np.int64) for value in self._steps(_FINER)), _FINER)
+        pitch, interval, gap = (np.floor(each).astype(np.int64) for each in self._steps(_FINER))
+        return _packed(pitch, interval, gap, _FINER)
 
     def probes(self) -> Hashes:
         """uint32 of shape (8, m): the upper `COARSE_BITS` of hashes, as the two nearest steps of

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from onara.audio import SAMPLE_RATE
 from onara.landmarks.packed import Packed
-from onara.landmarks.pairs import FINE_BITS, Hashes, pairs_of
+from onara.landmarks.pairs import FINE_BITS, Hashes, Pairs, pairs_of
 from onara.landmarks.peaks import HOP, TICKS_A_SECOND, Peaks
 
 Frames = npt.NDArray[np.uint32]
@@ -40,9 +40,7 @@ class Landmarks:
 
     @classmethod
     def of(cls, peaks: Peaks) -> Landmarks:
-        pairs = pairs_of(
-            peaks.best(REFERENCE_RANKS), REFERENCE_FAN_OUT, most_ranks=_MOST_RANKS
-        )
+        pairs = reference_pairs(peaks)
         return cls(*_sorted(pairs.hashes(), np.rint(pairs.time / TICKS).astype(np.uint32)))
 
     @classmethod
@@ -52,6 +50,11 @@ class Landmarks:
 
     def __len__(self) -> int:
         return len(self.hash)
+
+
+def reference_pairs(peaks: Peaks) -> Pairs:
+    """The pairs that are kept of a recording of these peaks."""
+    return pairs_of(peaks.best(REFERENCE_RANKS), REFERENCE_FAN_OUT, most_ranks=_MOST_RANKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,6 @@ class Played:
     cents: float
 
 
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A recording that a clip may be of.
@@ -130,8 +129,8 @@ def propose(pairs: Pairs, postings: Postings, supposed: Iterable[Played] | None 
 def places(pairs: Pairs, postings: Postings, most: int) -> Places:
     """Every place with two votes and more, for a clip at true speed.
 
-    ``most``: postings that are looked at; those of the commonest hashes are left out where there are
-    more, so that a question takes no longer however large a library is.
+    ``most``: postings that are looked at; those of the commonest hashes are left out where there
+    are more, so that a question takes no longer however large a library is.
     """
     hits = postings.fine_hits(pairs.fine_probes().reshape(-1), most)
     halves = np.floor((hits.time - pairs.time[hits.which % max(1, len(pairs))]) / (CELL / 2))

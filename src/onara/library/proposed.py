@@ -8,11 +8,13 @@ library is searched (`hearing`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from onara.fingerprint import BASEBAND_RATE, Baseband
 from onara.index import Index, Reference
-from onara.landmarks import CELL, TICKS_A_SECOND, Pairs, places
+from onara.landmarks import TICKS_A_SECOND, Pairs, places
 from onara.match import Found, best_matches, heights_at
 
 _POSTINGS = 4_000_000
@@ -30,7 +32,14 @@ def hear_proposed(query: Baseband, pairs: Pairs, index: Index, *, looks: int) ->
     one file share the claim.  p is the probability over the whole library, though a part of it is
     looked at: which part was not chosen without regard to the window.
     """
-    proposed = _proposed(pairs, index)
+    found = looked_at(query, places_of(pairs, index), index, looks=looks)
+    return found if found and found[0].is_plain else []
+
+
+def looked_at(
+    query: Baseband, proposed: Sequence[tuple[Reference, int]], index: Index, *, looks: int
+) -> list[Found]:
+    """What the filter says of the places that were proposed, surest first."""
     if not proposed or not np.any(query):
         return []
     heights = heights_at(query, proposed)
@@ -41,17 +50,15 @@ def hear_proposed(query: Baseband, pairs: Pairs, index: Index, *, looks: int) ->
         if len(best) == _RECORDINGS:
             break
     looks *= -(-len(index) // len(best))
-    found = best_matches([query], list(best.values()), looks=looks, looked_at=_CHUNKS)[0]
-    return found if found and found[0].is_plain else []
+    return best_matches([query], list(best.values()), looks=looks, looked_at=_CHUNKS)[0]
 
 
-def _proposed(pairs: Pairs, index: Index) -> list[tuple[Reference, int]]:
+def places_of(pairs: Pairs, index: Index) -> list[tuple[Reference, int]]:
     """The places with the most votes: a reference, and the lag at which the window begins in it."""
     asked = list(index.postings()) if len(pairs) else []
     total = sum(len(postings) for postings, _ in asked)
     told = [
-        places(pairs, postings, round(_POSTINGS * len(postings) / total))
-        for postings, _ in asked
+        places(pairs, postings, round(_POSTINGS * len(postings) / total)) for postings, _ in asked
     ]
     if not told:
         return []
