@@ -18,7 +18,6 @@ from onara.index.manifest import Manifest, write_manifest
 from onara.index.segment import SEGMENT, Segment, segment_parts
 from onara.index.table import ROW, Table
 from onara.landmarks import Packed, Postings
-from onara.landmarks.pairs import HASH_BITS
 from onara.landmarks.postings import APART
 from onara.library.examine import examine
 
@@ -31,7 +30,6 @@ _SHARED = 32 << 20
 """Bytes of bits in a segment whose recordings share them."""
 _PITCH_BITS, _LOWEST_STEP, _STEPS, _STEPS_A_SEMITONE = 8, 16, 184, 4
 """The pitch of a hash: its bits, and the steps in which invented peaks lie."""
-_AT_ONCE = 1 << 24
 _NAME = 16
 _HEAD = 16
 
@@ -152,20 +150,43 @@ def _postings(
 def transposed(packed: Packed, semitones: int) -> Packed:
     """The same pairs, whole semitones higher; what leaves the range comes in at its other end.
 
-    Then all hashes have changed alike but for those that came in: they stay sorted.
+    All hashes change alike but for those that come in: so the directory is turned by some places,
+    and the body by the entries that come in, and nothing is sorted or packed anew.
     """
-    shift = np.uint64(packed.time_bits + HASH_BITS - _PITCH_BITS)
-    lowest, steps = np.uint64(_LOWEST_STEP), np.uint64(_STEPS)
-    up = np.uint64(semitones * _STEPS_A_SEMITONE % _STEPS)
-    words = np.empty(len(packed), np.uint64)
-    for begin in range(0, len(packed), _AT_ONCE):
-        part = packed.words(begin, min(len(packed), begin + _AT_ONCE))
-        pitch = part >> shift
-        moved = (pitch - lowest + up) % steps + lowest
-        words[begin : begin + len(part)] = part + (moved << shift) - (pitch << shift)
-    # What came in stands last, or first, and belongs to the other end.
-    first = int(np.argmin(words))
-    return Packed.of_entries(np.roll(words, -first), packed.time_bits)
+    count, width = len(packed), packed.width
+    a_step = (len(packed.directory) - 1) >> _PITCH_BITS
+    lowest, highest = _LOWEST_STEP * a_step, (_LOWEST_STEP + _STEPS) * a_step
+    up = semitones * _STEPS_A_SEMITONE % _STEPS * a_step
+    many = np.diff(packed.directory.astype(np.int64))
+    come_in = int(many[highest - up : highest].sum())
+    many[lowest:highest] = np.roll(many[lowest:highest], up)
+    directory = np.append(0, np.cumsum(many)).astype(np.uint32)
+    return Packed(
+        directory,
+        _turned(packed.body, count * width, (count - come_in) * width),
+        packed.time_bits,
+    )
+
+
+def _turned(body: npt.NDArray[np.uint8], bits: int, begin: int) -> npt.NDArray[np.uint8]:
+    """A row of so many bits that begins with the bit ``begin`` of another, as long as that."""
+    turned = np.zeros_like(body)
+    byte, shift = divmod(begin, 8)
+    last = bits - begin
+    held = np.append(body[byte : -(-bits // 8)], np.uint8(0))
+    front = held[:-1] >> shift | (held[1:] << (8 - shift) if shift else np.uint8(0))
+    size, at = -(-last // 8), last // 8
+    turned[:size] = front[:size]
+    if last % 8:
+        turned[at] &= (1 << last % 8) - 1
+    part = body[: -(-begin // 8)].copy()
+    if begin % 8:
+        part[-1] &= (1 << begin % 8) - 1
+    by = last % 8
+    turned[at : at + len(part)] |= part << by if by else part
+    if by:
+        turned[at + 1 : at + 1 + len(part)] |= part >> (8 - by)
+    return turned
 
 
 def gone(folder: Path) -> None:

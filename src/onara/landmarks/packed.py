@@ -33,7 +33,7 @@ _AT_ONCE = 1 << 20
 class Packed:
     """``directory`` uint32 (2**b + 1,), ``body`` uint8: as `of` makes them, or lying on disk.
 
-    ``time_bits``: bits of a time.
+    ``time_bits``: bits of a time; ``width``: of an entry.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Packed:
     ) -> None:
         self.directory, self.body, self.time_bits = directory, body, time_bits
         self._low_bits = HASH_BITS - (len(directory) - 1).bit_length() + 1
-        self._width = self._low_bits + time_bits
+        self.width = self._low_bits + time_bits
         # Entries begin at any byte.
         self._words = np.ndarray(max(0, len(body) - _PAD + 1), "<u8", body, strides=(1,))
 
@@ -125,7 +125,7 @@ class Packed:
     def words(self, begin: int, end: int) -> npt.NDArray[np.uint64]:
         """Some entries, as `of_entries` takes them."""
         bounds = np.clip(self.directory, begin, end).astype(np.int64)
-        upper = np.arange(len(bounds) - 1, dtype=np.uint64) << np.uint64(self._width)
+        upper = np.arange(len(bounds) - 1, dtype=np.uint64) << np.uint64(self.width)
         lower = self._entries(np.arange(begin, end))
         return np.asarray(np.repeat(upper, np.diff(bounds)) | lower, np.uint64)
 
@@ -135,9 +135,9 @@ class Packed:
         return keys, words & np.uint64((1 << self.time_bits) - 1)
 
     def _entries(self, at: npt.NDArray[np.integer]) -> npt.NDArray[np.uint64]:
-        bit = at.astype(np.uint64) * np.uint64(self._width)
+        bit = at.astype(np.uint64) * np.uint64(self.width)
         words = self._words[(bit >> np.uint64(3)).astype(np.intp)] >> (bit & np.uint64(7))
-        return np.asarray(words & np.uint64((1 << self._width) - 1), np.uint64)
+        return np.asarray(words & np.uint64((1 << self.width) - 1), np.uint64)
 
 
 def _packed(entries: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.uint8]:
