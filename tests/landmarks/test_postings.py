@@ -30,24 +30,14 @@ def test_hits_are_all_postings_of_a_hash() -> None:
     postings = Postings.of(SONGS)
     asked = SONGS[1].hash[::7]
     hashes, times = postings.packed.all()
-    coarse, fine = postings.hits(asked >> FINE_BITS), postings.fine_hits(asked, 10**6)
+    hits = postings.hits(asked >> FINE_BITS)
+    first, count = postings.packed.runs(asked)
+    fine = np.split(postings.times(first, count), np.cumsum(count)[:-1])
     for number, hash_ in enumerate(asked):
-        for hits, own in (
-            (coarse, hashes >> FINE_BITS == hash_ >> FINE_BITS),
-            (fine, hashes == hash_),
-        ):
-            found = np.sort(hits.time[hits.which == number])
-            np.testing.assert_array_equal(found, np.sort(TICKS * times[own]))
-
-
-def test_of_too_many_hits_those_of_the_rarest_hashes_are_told() -> None:
-    hashes = np.repeat(np.array([5, 7, 9], np.uint32), [50, 3, 20])
-    postings = Postings.of([Landmarks(hashes, np.arange(73, dtype=np.uint32))])
-    asked = np.array([9, 5, 7], np.uint32)
-    assert len(postings.fine_hits(asked, 100).which) == 73
-    assert set(postings.fine_hits(asked, 30).which) == {0, 2}
-    assert set(postings.fine_hits(asked, 22).which) == {2}
-    assert len(postings.fine_hits(asked, 0).which) == 0
+        found = np.sort(hits.time[hits.which == number])
+        own = TICKS * times[hashes >> FINE_BITS == hash_ >> FINE_BITS]
+        np.testing.assert_array_equal(found, np.sort(own))
+        np.testing.assert_array_equal(np.sort(fine[number]), TICKS * times[hashes == hash_])
 
 
 def test_a_time_belongs_to_the_recording_that_is_nearest() -> None:

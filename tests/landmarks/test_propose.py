@@ -2,10 +2,9 @@ import numpy as np
 import pytest
 
 from onara.audio import Samples
-from onara.landmarks import Landmarks, Postings, line, measure, pairs_asked, pick, places, propose
+from onara.landmarks import Landmarks, Postings, line, measure, pairs_asked, pick, propose
 from onara.landmarks.peaks import TICKS_A_SECOND
 from onara.landmarks.postings import TICKS
-from onara.landmarks.propose import CELL
 from tests.landmarks.playing import at_pitch, at_speed, at_tempo, cut, song
 
 SONGS = [song(seed) for seed in range(6)]
@@ -66,30 +65,3 @@ def test_every_chunk_tells_its_height() -> None:
     proposed = propose(pairs_asked(pick(cut(SONGS[0], 3, 5))), POSTINGS)
     assert proposed.heights.max() == proposed.candidates[0].votes
     assert len(proposed.heights) >= TICKS * POSTINGS.end // (8 * TICKS_A_SECOND)
-
-
-def test_the_place_of_a_clip_at_true_speed_has_the_most_votes() -> None:
-    for seconds in (2.0, 5.0):
-        found = places(pairs_asked(pick(cut(SONGS[4], 7.0, seconds))), POSTINGS, 10**6)
-        best = int(np.argmax(found.votes))
-        assert POSTINGS.recording_at(found.time[best : best + 1])[0] == 4
-        begin = (found.time[best] - POSTINGS.begin_of(4)) / TICKS_A_SECOND
-        assert begin == pytest.approx(7.0, abs=0.06)
-        assert found.votes[best] > 5 * seconds
-        assert found.votes.min() >= 2
-
-
-def test_places_do_not_overlap() -> None:
-    found = places(pairs_asked(pick(cut(SONGS[0], 3, 5))), POSTINGS, 10**6)
-    assert len(found.time) > 1
-    assert np.diff(found.time).min() > CELL / 2
-
-
-def test_no_more_postings_are_looked_at_than_asked_for() -> None:
-    pairs = pairs_asked(pick(cut(SONGS[0], 3, 5)))
-    every, some = (places(pairs, POSTINGS, most) for most in (10**6, 40))
-    assert 0 < some.votes.sum() <= 40 < every.votes.sum()
-    assert len(places(pairs, POSTINGS, 0).votes) == 0
-    silence = pairs_asked(pick(np.zeros(5 * 8000, np.float32)))
-    assert len(places(silence, POSTINGS, 10**6).votes) == 0
-    assert len(places(pairs, Postings.of([]), 10**6).votes) == 0

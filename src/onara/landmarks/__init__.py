@@ -5,15 +5,14 @@ from onara.landmarks.line import Line, line
 from onara.landmarks.packed import Packed
 from onara.landmarks.pairs import Pairs
 from onara.landmarks.peaks import TICKS_A_SECOND, Peaks, Picker, pick
+from onara.landmarks.places import Places, places
 from onara.landmarks.postings import REFERENCE_RANKS, Landmarks, Postings
 from onara.landmarks.propose import (
     CELL,
     Candidate,
-    Places,
     Played,
     Proposed,
     pairs_asked,
-    places,
     propose,
 )
 

@@ -99,26 +99,14 @@ class Postings:
         sought = probes[order] << np.uint32(FINE_BITS)
         first = self.packed.first(sought)
         count = self.packed.first(sought + np.uint32(1 << FINE_BITS)) - first
-        return self._hits(order, first, count)
+        return Hits(np.repeat(order, count), self.times(first, count))
 
-    def fine_hits(self, hashes: Hashes, most: int) -> Hits:
-        """Postings that have one of the hashes, uint32 of shape (n,): those of the rarest hashes,
-        as long as there are no more than ``most``."""
-        order = np.argsort(hashes)
-        first, count = self.packed.runs(hashes[order])
-        if count.sum() > most:
-            rarest = np.argsort(count, kind="stable")
-            rarest = np.sort(rarest[: np.searchsorted(np.cumsum(count[rarest]), most, "right")])
-            order, first, count = order[rarest], first[rarest], count[rarest]
-        return self._hits(order, first, count)
-
-    def _hits(
-        self, order: npt.NDArray[np.intp], first: npt.NDArray[np.intp], count: npt.NDArray[np.intp]
-    ) -> Hits:
-        which = np.repeat(order, count)
-        within = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-        posting = np.repeat(first, count) + within
-        return Hits(which, self.packed.times(posting).astype(np.float64) * TICKS)
+    def times(
+        self, first: npt.NDArray[np.intp], count: npt.NDArray[np.intp]
+    ) -> npt.NDArray[np.float64]:
+        """Ticks on the shared time of runs of postings, one run after another."""
+        within = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+        return self.packed.times(np.repeat(first, count) + within).astype(np.float64) * TICKS
 
     def begin_of(self, recording: int) -> float:
         """Tick at which a recording begins."""

@@ -37,7 +37,6 @@ _PITCHES = np.arange(-119, 120, 17)
 CELL = 32
 """Ticks in a cell that votes are counted in; cells overlap by half."""
 _CELLS_LOOKED_AT = 20
-_LEAST_VOTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +60,6 @@ class Candidate:
     time: float
     played: Played
     votes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a clip may begin that is played as it was recorded, in the order of time.
-
-    ``time`` float64 (m,): ticks on the time that the recordings share, to half a `CELL`; ``votes``
-    int64 (m,): pairs that say so.
-    """
-
-    time: npt.NDArray[np.float64]
-    votes: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,24 +111,6 @@ def propose(pairs: Pairs, postings: Postings, supposed: Iterable[Played] | None 
                 best[int(recording)] = Candidate(int(recording), float(time), played, int(count))
     ranked = sorted(best.values(), key=lambda each: -each.votes)
     return Proposed(tuple(ranked[:PROPOSED]), heights)
-
-
-def places(pairs: Pairs, postings: Postings, most: int) -> Places:
-    """Every place with two votes and more, for a clip at true speed.
-
-    ``most``: postings that are looked at; those of the commonest hashes are left out where there
-    are more, so that a question takes no longer however large a library is.
-    """
-    hits = postings.fine_hits(pairs.fine_probes().reshape(-1), most)
-    halves = np.floor((hits.time - pairs.time[hits.which % max(1, len(pairs))]) / (CELL / 2))
-    halves, count = np.unique(halves.astype(np.int64), return_counts=True)
-    # A place is two halves; of two places that share a half the one with more votes is told.
-    follows = np.diff(halves, append=np.iinfo(np.int64).max) == 1
-    votes = count + np.where(follows, np.append(count[1:], 0), 0)
-    behind = np.append(False, follows[:-1] & (votes[:-1] >= votes[1:]))
-    before = follows & (np.append(votes[1:], 0) > votes)
-    told = np.flatnonzero((votes >= _LEAST_VOTES) & ~behind & ~before)
-    return Places((halves[told] + 1) * (CELL / 2), votes[told])
 
 
 def _cells(

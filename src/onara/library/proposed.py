@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from onara.fingerprint import BASEBAND_RATE, Baseband
 from onara.index import Index, Reference
@@ -20,7 +21,7 @@ from onara.match import Found, best_matches, heights_at
 _POSTINGS = 4_000_000
 """Postings that are looked at, of the whole library."""
 _PLACES = 1000
-"""Places that the filter looks at, those with the most votes."""
+"""Places that the filter looks at, the likeliest."""
 _RECORDINGS, _CHUNKS = 3, 6
 """What is then looked at in whole."""
 
@@ -54,24 +55,26 @@ def looked_at(
 
 
 def places_of(pairs: Pairs, index: Index) -> list[tuple[Reference, int]]:
-    """The places with the most votes: a reference, and the lag at which the window begins in it."""
+    """The likeliest places: a reference, and the lag at which the window begins in it."""
     asked = list(index.postings()) if len(pairs) else []
-    total = sum(len(postings) for postings, _ in asked)
-    told = [
-        places(pairs, postings, round(_POSTINGS * len(postings) / total)) for postings, _ in asked
-    ]
+    told = places(pairs, [postings for postings, _ in asked], _POSTINGS)
     if not told:
         return []
-    votes = np.concatenate([each.votes for each in told])
+    weight = np.concatenate([each.weight for each in told])
     time = np.concatenate([each.time for each in told])
-    which = np.repeat(np.arange(len(told)), [len(each.votes) for each in told])
+    which = np.repeat(np.arange(len(told)), [len(each.time) for each in told])
     found = []
-    for place in np.argsort(-votes, kind="stable")[:_PLACES]:
+    for place in _highest(weight, _PLACES):
         postings, laid = asked[which[place]]
         number = int(postings.recording_at(time[place : place + 1])[0])
         reference = laid.reference(number)
         if reference is not None:
-            begin = float(postings.begin_of(number))
-            seconds = (time[place] - begin) / TICKS_A_SECOND
+            seconds = (time[place] - postings.begin_of(number)) / TICKS_A_SECOND
             found.append((reference, round(seconds * BASEBAND_RATE)))
     return found
+
+
+def _highest(values: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.intp]:
+    """Where the highest values are, the highest first."""
+    top = np.argpartition(-values, count)[:count] if len(values) > count else np.arange(len(values))
+    return top[np.argsort(-values[top], kind="stable")]
