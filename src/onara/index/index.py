@@ -32,6 +32,7 @@ class Index:
         self._stamp: tuple[int, int, int] | None = None
         self._segments: dict[str, Segment] = {}
         self._manifest = Manifest()
+        self._samples: int | None = None
         self.refresh()
 
     def __contains__(self, recording: object) -> bool:
@@ -53,6 +54,13 @@ class Index:
     def size(self) -> int:
         """Bytes on disk."""
         return sum(segment.size for segment in self._segments.values())
+
+    @property
+    def samples(self) -> int:
+        """Complex samples of all references."""
+        if self._samples is None:
+            self._samples = sum(reference.samples for reference in self.references())
+        return self._samples
 
     def references(self) -> Iterator[Reference]:
         """The references of all recordings, in the order in which they lie on disk."""
@@ -85,6 +93,7 @@ class Index:
         """Some of the recordings, as they are now, to be read."""
         some = copy(self)
         some._where = {name: segment for name, segment in self._where.items() if name in recordings}
+        some._samples = None
         some._with_landmarks = self._with_landmarks.intersection(recordings)
         return some
 
@@ -197,6 +206,7 @@ class Index:
         self, manifest: Manifest, segments: dict[str, Segment], stamp: tuple[int, int, int] | None
     ) -> None:
         self._manifest, self._segments, self._stamp = manifest, segments, stamp
+        self._samples = None
         self._where = {
             recording: segment
             for segment in segments.values()

@@ -6,7 +6,15 @@ from onara.landmarks.packed import Packed
 from onara.landmarks.pairs import Pairs
 from onara.landmarks.peaks import Peaks, Picker, pick
 from onara.landmarks.postings import REFERENCE_RANKS, Landmarks, Postings
-from onara.landmarks.propose import TRUE, Candidate, Played, Proposed, pairs_asked, propose
+from onara.landmarks.propose import (
+    TRUE,
+    Candidate,
+    Played,
+    Proposed,
+    pairs_asked,
+    propose,
+    suppositions,
+)
 
 __all__ = [
     "REFERENCE_RANKS",
@@ -27,4 +35,5 @@ __all__ = [
     "pairs_asked",
     "pick",
     "propose",
+    "suppositions",
 ]
