@@ -40,8 +40,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sheet": set(),
     "export": {"sheet", "lists"},
     "scan": {
-        *("activity", "audio", "catalogue", "episodes", "fingerprint", "index", "library"),
-        *("match", "recurrence", "sheet", "subtitles", "tracking"),
+        *("activity", "audio", "catalogue", "episodes", "fingerprint", "index", "landmarks"),
+        *("library", "match", "recurrence", "sheet", "subtitles", "tracking"),
     },
     "scanned": {
         *("activity", "audio", "catalogue", "episodes", "index", "library", "match", "scan"),

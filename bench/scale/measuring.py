@@ -134,7 +134,7 @@ def _costs(job: dict[str, Any]) -> dict[str, Any]:
         began, worked = time.perf_counter(), time.process_time()
         query, pairs = whiten(sound), pairs_asked(pick(sound))
         places = places_of(pairs, index)
-        found = looked_at(query, places, index, looks=1)
+        found = looked_at(query, places, index, looks=1).found
         seconds.append(time.perf_counter() - began)
         processor.append(time.process_time() - worked)
         sure = bool(found) and found[0].is_sure

@@ -94,3 +94,11 @@ def test_an_outcome_names_the_role() -> None:
     outcome = Outcome(Path("/m/01 스테이.mp3"), "added", duration_s=192.4, song="d/stay")
     line = outcome_line(outcome, SONG, DRAMA)
     assert line.startswith("added     3:12  01 스테이.mp3  Stay With Me: ending theme of Guardian")
+
+
+def test_an_answer_says_where_the_time_was_up() -> None:
+    told = answer_lines(Answer("clip.wav", None, None, 0.34))
+    assert told[1].startswith("  Not known")
+    assert "34 %" in told[2]
+    assert "--effort thorough" in told[2]
+    assert len(answer_lines(Answer("clip.wav", None))) == 2

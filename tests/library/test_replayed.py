@@ -10,6 +10,7 @@ from onara import Library
 from onara.audio import SAMPLE_RATE
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
+from onara.library.effort import Budget
 from onara.library.replayed import hear_replayed
 from tests.conftest import play, save_wav
 from tests.landmarks.playing import at_pitch, at_speed, at_tempo, cut, song
@@ -111,4 +112,6 @@ def test_recordings_from_before_there_were_landmarks_get_them_when_they_are_adde
 
 def test_without_landmarks_nothing_is_heard(tmp_path: Path) -> None:
     clip = song(1, 5.0)
-    assert hear_replayed(clip, pairs_asked(pick(clip)), Index(tmp_path), looks=1) == []
+    pairs = pairs_asked(pick(clip))
+    found = hear_replayed(clip, pairs, Index(tmp_path), looks=1, budget=Budget(10.0))
+    assert found == ([], 1.0)

@@ -42,6 +42,7 @@ def programme(sound: Wave, music: bool = True) -> Programme:
         len(sound) / SAMPLE_RATE,
         whiten(sound),
         None,
+        np.rint(sound * 32767).astype(np.int16),
         power.astype(np.float32),
         Activity(there, np.zeros(len(power), np.float32)),
         None,

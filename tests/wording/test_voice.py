@@ -53,6 +53,7 @@ def test_a_word_is_found_by_its_key_or_its_english() -> None:
         ("told", "speech over 12 % of it", "12%에 말소리가 겹칩니다"),
         ("told", "a person says so", "사람이 정했습니다"),
         ("told", "/v/7: b.mkv: heard audio 1 of 2 (kor)", "오디오 트랙 2개 가운데 1번(kor)"),
+        ("told", "a.mkv: runs at 1.0417 of the speed of the recordings", "음원보다 1.0417배 속도"),
         ("errors", "/m/a.flac: has no audio track", "/m/a.flac: 오디오 트랙이 없습니다"),
         ("errors", "cannot write in /x: permission denied", "/x에 쓸 수 없습니다: 권한이 없음"),
         ("errors", "there is no list 비; make it with: onara list --new NAME", "비라는 목록이"),

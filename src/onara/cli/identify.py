@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -19,14 +19,30 @@ Drama = Annotated[
 ]
 
 
+Effort = Annotated[
+    Literal["quick", "normal", "thorough"],
+    typer.Option(
+        "--effort", help="How long to try for each window of a clip: 1 s, 10 s, or all it takes."
+    ),
+]
+
+
 @command
-def identify(files: Files, drama: Drama = None, home: Home = None, as_json: Json = False) -> int:
+def identify(
+    files: Files,
+    drama: Drama = None,
+    effort: Effort = "normal",
+    home: Home = None,
+    as_json: Json = False,
+) -> int:
     """Name what sounds in a clip, even under dialogue.
 
     Answers with the song, its drama, the second, and how sure that is; says so where nothing of the
     library sounds. A long file is searched from its start until something is sure. Of a clip from
     an episode that you scanned it says which one, and the second. Where you know the drama, say it
-    with --drama: in a large library that is faster, and fewer recordings can be mistaken.
+    with --drama: in a large library that is faster, and fewer recordings can be mistaken. Libraries
+    of some hundred hours are searched whole; in larger ones what is likeliest comes first, and
+    --effort says how long to go on.
 
     Example:  onara identify clip.wav
     """
@@ -46,6 +62,7 @@ def identify(files: Files, drama: Drama = None, home: Home = None, as_json: Json
                 answer = library.identify(
                     file,
                     drama=of.id if of else None,
+                    effort=effort,
                     progress=lambda seconds: bar.show(seconds, None, f"{seconds:.0f} s"),
                 )
             except UnusableInput as error:

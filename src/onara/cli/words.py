@@ -62,10 +62,8 @@ def answer_lines(answer: Answer) -> list[str]:
     """An answer as a person wants to read it."""
     match = answer.match
     if match is None:
-        return [
-            shown(answer.file),
-            "  Not known: nothing in the library sounds here beyond chance.",
-        ]
+        told = "  Not known: nothing in the library sounds here beyond chance."
+        return [shown(answer.file), told, *_not_searched(answer)]
     lines = [shown(answer.file), f"  ♪ {_heading(match)}"]
     if match.song and match.drama:
         lines.append(f"    {shown(song_line(match.song, match.drama))}")
@@ -73,6 +71,16 @@ def answer_lines(answer: Answer) -> list[str]:
     lines.append(f"    z {match.z:.1f}: {chance(match.p)}{_runner_up(match)}")
     lines.append(f"    {shown(match.path)}")
     return lines
+
+
+def _not_searched(answer: Answer) -> list[str]:
+    if answer.searched >= 1:
+        return []
+    done = f"{100 * answer.searched:.0f} %"
+    return [
+        f"  Time was up when {done} of the search was done; --effort thorough does all of it,",
+        "  and --drama NAME only what matters.",
+    ]
 
 
 def _heading(match: Match) -> str:

@@ -98,7 +98,8 @@ class ClipAnswer:
     recording that sounds, or ``None``; ``family``: other recordings of which chance would not give
     this either (an instrumental, an edit, the same on another record), surest first; ``runner_up``:
     the best of all others, which tells how far the answer stands out; ``moments``: seconds of
-    scanned episodes that the clip may have been recorded from, surest first.
+    scanned episodes that the clip may have been recorded from, surest first; ``searched``: the
+    share of the search in the library that was done when the time was up, 1 where all was.
     """
 
     id: str
@@ -115,6 +116,7 @@ class ClipAnswer:
     runner_up: HeardRecording | None
     moments: tuple[HeardMoment, ...]
     evidence: Evidence
+    searched: float = 1.0
 
     @property
     def is_known(self) -> bool:

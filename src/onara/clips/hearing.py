@@ -96,7 +96,9 @@ def look(home: str, payload: bytes) -> dict[str, Any]:
     Raises `UnusableInput` for silence.
     """
     sound = np.frombuffer(payload, "<f4").astype(np.float32)
-    return asdict(_best(hear([sound], Index(Path(home) / "index"), name="the sound")))
+    return asdict(
+        _best(hear([sound], Index(Path(home) / "index"), name="the sound", effort="quick"))
+    )
 
 
 def listened_of(told: dict[str, Any]) -> Listened:

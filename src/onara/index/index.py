@@ -38,6 +38,7 @@ class Index:
         self._stamp: tuple[int, int, int] | None = None
         self._segments: dict[str, Segment] = {}
         self._manifest = Manifest()
+        self._samples: int | None = None
         self.refresh()
 
     def __contains__(self, recording: object) -> bool:
@@ -65,6 +66,16 @@ class Index:
     def size(self) -> int:
         """Bytes on disk."""
         return sum(segment.size for segment in self._segments.values())
+
+    @property
+    def samples(self) -> int:
+        """Complex samples of all references."""
+        if self._samples is None:
+            self._samples = sum(
+                int(segment.recordings.rows["samples"][self._rows(segment)].sum())
+                for segment in self._segments.values()
+            )
+        return self._samples
 
     def references(self) -> Iterator[Reference]:
         """The references of all recordings, in the order in which they lie on disk."""
@@ -100,6 +111,7 @@ class Index:
         if self._only is not None:
             some._only &= self._only
         some._counts = {}
+        some._samples = None
         return some
 
     def refresh(self) -> None:
@@ -267,6 +279,7 @@ class Index:
     ) -> None:
         self._manifest, self._segments, self._stamp = manifest, segments, stamp
         self._counts = {}
+        self._samples = None
 
     def _manifest_stamp(self) -> tuple[int, int, int] | None:
         """Tells one manifest from the next without reading it."""

@@ -14,6 +14,7 @@ from onara.landmarks.propose import (
     Proposed,
     pairs_asked,
     propose,
+    suppositions,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "pick",
     "places",
     "propose",
+    "suppositions",
 ]

@@ -73,12 +73,16 @@ class Proposed:
 
 @cache
 def suppositions() -> tuple[Played, ...]:
-    """All that is tried, true speed included."""
+    """All that is tried, true speed first, small changes before large ones."""
     return (
-        *(Played(float(2 ** (cents / 1200)), -float(cents)) for cents in _SPEEDS),
-        *(Played(float(tempo), 0.0) for tempo in _TEMPOS),
-        *(Played(1.0, -float(cents)) for cents in _PITCHES if cents),
+        *(Played(float(2 ** (cents / 1200)), -float(cents)) for cents in _small_first(_SPEEDS)),
+        *(Played(float(tempo), 0.0) for tempo in 1 + _small_first(_TEMPOS - 1)),
+        *(Played(1.0, -float(cents)) for cents in _small_first(_PITCHES) if cents),
     )
+
+
+def _small_first(changes: npt.NDArray[np.floating | np.integer]) -> npt.NDArray[np.float64]:
+    return np.asarray(changes[np.argsort(np.abs(changes), kind="stable")], np.float64)
 
 
 def pairs_asked(peaks: Peaks) -> Pairs:

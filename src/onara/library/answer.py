@@ -79,15 +79,20 @@ class Match:
 class Answer:
     """What sounds in ``file``; ``match`` is ``None`` where nothing of the library does.
 
-    ``flaw`` says what of the file could not be read, where that is so.
+    ``flaw`` says what of the file could not be read, where that is so; ``searched``: the share of
+    the search that was done when the time was up, 1 where all was.
     """
 
     file: str
     match: Match | None
     flaw: str | None = None
+    searched: float = 1.0
 
     def as_json(self) -> dict[str, Any]:
-        """As one JSON object: ``file``, ``match``, and ``error`` where there is a flaw."""
+        """As one JSON object: ``file``, ``match``, ``searched`` where not all was, and ``error``
+        where there is a flaw."""
         match = asdict(self.match) if self.match else None
         answer: dict[str, Any] = {"file": self.file, "match": match}
+        if self.searched < 1:
+            answer["searched"] = round(self.searched, 4)
         return answer | ({"error": self.flaw} if self.flaw else {})

@@ -17,10 +17,12 @@ from onara.audio import SAMPLE_RATE, Samples
 from onara.fingerprint import whiten
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
+from onara.library.effort import EFFORT_S, Budget, Effort
+from onara.library.everywhere import hear_everywhere
 from onara.library.examine import require_sound
 from onara.library.proposed import hear_proposed
 from onara.library.replayed import hear_replayed
-from onara.match import Found, best_matches
+from onara.match import Found
 
 MIN_CLIP_S = 0.25
 """Shorter clips hold too little to be told from chance."""
@@ -40,12 +42,14 @@ class Heard:
     """The best recordings for a clip, surest first, with offsets that count from its start.
 
     ``at_s``: second of the clip at which the window begins that they were heard in; ``seconds``:
-    how much of the clip was looked at.
+    how much of the clip was looked at; ``searched``: the share of the search for it that was done
+    when the time was up, 1 where it was not.
     """
 
     found: tuple[Found, ...]
     at_s: float
     seconds: float
+    searched: float = 1.0
 
     @property
     def best(self) -> Found | None:
@@ -55,7 +59,7 @@ class Heard:
     def after(self, seconds: float) -> Heard:
         """The same, in a sound that began so many seconds before this one."""
         found = tuple(replace(one, offset_s=one.offset_s - seconds) for one in self.found)
-        return Heard(found, self.at_s + seconds, self.seconds + seconds)
+        return replace(self, found=found, at_s=self.at_s + seconds, seconds=self.seconds + seconds)
 
 
 def hear(
@@ -63,6 +67,7 @@ def hear(
     index: Index,
     *,
     name: str,
+    effort: Effort = "normal",
     progress: Callable[[float], None] | None = None,
 ) -> Heard:
     """Look a sound up in an index, in memory that does not grow with its length.
@@ -71,6 +76,7 @@ def hear(
     raised for silence and for less than `MIN_CLIP_S`.  ``progress`` is told the seconds done.
     """
     best = replayed = Heard((), 0.0, 0.0)
+    searched = 1.0
     seconds = loudest = 0.0
     looks = 0
     for windows in _in_groups(_windows(blocks)):
@@ -81,26 +87,36 @@ def hear(
         looks += len(windows)
         queries = [whiten(sound) for sound in sounds]
         pairs = [pairs_asked(pick(sound)) for sound in sounds]
-        answers = [
+        looked = [
             hear_proposed(query, own, index, looks=looks)
             for query, own in zip(queries, pairs, strict=True)
         ]
+        answers = [each.plain for each in looked]
+        # One half of the time for true speed, one for all others.
+        each_s = EFFORT_S[effort] / 2 * len(windows)
         if not any(answers):
-            answers = best_matches(queries, index.references(), looks=looks)
+            first = [recording for each in looked for recording in each.likely]
+            answers, share = hear_everywhere(
+                queries, index, first, looks=looks, budget=Budget(each_s)
+            )
+            searched = min(searched, share)
         for start, found in zip(starts, answers, strict=True):
             if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
                 best = Heard(tuple(found), 0.0, 0.0).after(start)
         step = 2 if looks > 1 else 1
+        budget = Budget(each_s)
         for start, sound, own in islice(zip(starts, sounds, pairs, strict=True), 0, None, step):
             if not best.best and not replayed.best:
-                found = hear_replayed(sound, own, index, looks=looks)
+                found, share = hear_replayed(sound, own, index, looks=looks, budget=budget)
+                searched = min(searched, share)
                 replayed = Heard(tuple(found), 0.0, 0.0).after(start)
         if progress:
             progress(seconds)
         if looks > 1 and best.best and best.best.p < ENOUGH_P:
             break
     require_sound(name, seconds, loudest, MIN_CLIP_S)
-    return replace(replayed if replayed.best and not best.best else best, seconds=seconds)
+    told = replayed if replayed.best and not best.best else best
+    return replace(told, seconds=seconds, searched=searched)
 
 
 def _rank(found: Found) -> tuple[bool, float]:

@@ -21,6 +21,7 @@ from onara.errors import LibraryError, UnusableInput
 from onara.index import Index
 from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
 from onara.library.database import Database, FileRow
+from onara.library.effort import Effort
 from onara.library.gather import gather
 from onara.library.hearing import Heard, hear
 from onara.library.intake import Intake, Outcome, Progress, Report
@@ -215,20 +216,26 @@ class Library:
         rate: int | None = None,
         *,
         drama: str | None = None,
+        effort: Effort = "normal",
         progress: Callable[[float], None] | None = None,
     ) -> Answer:
         """Name what sounds in a file or in samples.
 
         ``source`` is a path, or samples of shape (n,) or (n, channels), full scale 1.0, at ``rate``
-        hertz.  ``drama``: the catalogue's id of the drama whose recordings alone are asked.  Raises
-        `UnusableInput` where there is nothing to hear, `LibraryError` where there is no recording
-        of the drama.
+        hertz.  ``drama``: the catalogue's id of the drama whose recordings alone are asked;
+        ``effort``: how long to try where the library is large.  Raises `UnusableInput` where there
+        is nothing to hear, `LibraryError` where there is no recording of the drama.
         """
         if isinstance(source, np.ndarray):
-            return self.answer(self.hear([_to_mono(source, rate)], drama=drama), "samples")
+            mono = _to_mono(source, rate)
+            return self.answer(self.hear([mono], drama=drama, effort=effort), "samples")
         with Sound(Path(source)) as sound:
             heard = self.hear(
-                sound.blocks(), name=os.fspath(source), drama=drama, progress=progress
+                sound.blocks(),
+                name=os.fspath(source),
+                drama=drama,
+                effort=effort,
+                progress=progress,
             )
             return self.answer(heard, os.fspath(source), sound.flaw())
 
@@ -238,12 +245,13 @@ class Library:
         *,
         name: str = "samples",
         drama: str | None = None,
+        effort: Effort = "normal",
         progress: Callable[[float], None] | None = None,
     ) -> Heard:
         """Look up blocks of float32 at `onara.audio.SAMPLE_RATE`; `answer` puts names to it."""
         self._index.refresh()
         index = self._index if drama is None else self._index.only(self._of_drama(drama))
-        return hear(blocks, index, name=name, progress=progress)
+        return hear(blocks, index, name=name, effort=effort, progress=progress)
 
     def _of_drama(self, drama: str) -> set[str]:
         """The recordings whose song is of a drama."""
@@ -262,7 +270,7 @@ class Library:
         best = heard.best
         rows = self._rows(best) if best else []
         if best is None or not rows:
-            return Answer(file, None, flaw)
+            return Answer(file, None, flaw, heard.searched)
         row = _best_row(rows)
         return Answer(
             file,

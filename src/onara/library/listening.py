@@ -61,7 +61,7 @@ def listen_until_known(
 def _look(library: Library, sound: Samples, seconds: float, name: str) -> Answer:
     """The answer to the last of so many seconds, with offsets that count from their start."""
     try:
-        heard = library.hear([sound], name=name)
+        heard = library.hear([sound], name=name, effort="quick")
         return library.answer(heard.after(seconds - len(sound) / SAMPLE_RATE), name)
     except UnusableInput:  # silence so far
         return Answer(name, None)

@@ -3,12 +3,13 @@
 Landmarks are few, and under speech or in a room two of them may be all that is left.  Two agree in
 thousands of places of a large library; the filter tells in a tenth of a millisecond whether one of
 these is the clip's.  What it finds beyond doubt is the answer; for everything else the whole
-library is searched (`hearing`).
+library is searched (`everywhere`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -24,34 +25,53 @@ _PLACES = 1000
 """Places that the filter looks at, the likeliest."""
 _RECORDINGS, _CHUNKS = 3, 6
 """What is then looked at in whole."""
+_LIKELY = 20
+"""Recordings that a longer search begins with."""
 
 
-def hear_proposed(query: Baseband, pairs: Pairs, index: Index, *, looks: int) -> list[Found]:
-    """The recordings that a window may be of, surest first; none unless it is plain.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of the short way.
+
+    ``found``: what the filter says of the recordings that were looked at in whole, surest first;
+    ``likely``: those that it finds likeliest where it was proposed to look, likeliest first.
+    """
+
+    found: list[Found]
+    likely: list[str]
+
+    @property
+    def plain(self) -> list[Found]:
+        """``found`` where it is plain, and nothing where it is not."""
+        return self.found if self.found and self.found[0].is_plain else []
+
+
+def hear_proposed(query: Baseband, pairs: Pairs, index: Index, *, looks: int) -> Looked:
+    """Look a window up where its landmarks point to.
 
     ``query`` is the window, whitened, ``pairs`` are its landmarks; ``looks``: how many windows of
     one file share the claim.  p is the probability over the whole library, though a part of it is
     looked at: which part was not chosen without regard to the window.
     """
-    found = looked_at(query, places_of(pairs, index), index, looks=looks)
-    return found if found and found[0].is_plain else []
+    return looked_at(query, places_of(pairs, index), index, looks=looks)
 
 
 def looked_at(
     query: Baseband, proposed: Sequence[tuple[Reference, int]], index: Index, *, looks: int
-) -> list[Found]:
-    """What the filter says of the places that were proposed, surest first."""
+) -> Looked:
+    """What the filter says of some places."""
     if not proposed or not np.any(query):
-        return []
-    heights = heights_at(query, proposed)
-    best: dict[str, Reference] = {}
-    for place in np.argsort(-heights):
+        return Looked([], [])
+    likely: dict[str, Reference] = {}
+    for place in np.argsort(-heights_at(query, proposed)):
         reference = proposed[place][0]
-        best.setdefault(reference.recording, reference)
-        if len(best) == _RECORDINGS:
+        likely.setdefault(reference.recording, reference)
+        if len(likely) == _LIKELY:
             break
+    best = list(likely.values())[:_RECORDINGS]
     looks *= -(-len(index) // len(best))
-    return best_matches([query], list(best.values()), looks=looks, looked_at=_CHUNKS)[0]
+    found = best_matches([query], best, looks=looks, looked_at=_CHUNKS)[0]
+    return Looked(found, list(likely))
 
 
 def places_of(pairs: Pairs, index: Index) -> list[tuple[Reference, int]]:

@@ -52,13 +52,15 @@ def episode_of(id_: str, path: Path, what: Identified, programme: Programme) -> 
     return named(episode, what)
 
 
-def notes_of(path: Path, programme: Programme) -> list[str]:
-    """Sentences on what was odd about a file."""
+def notes_of(path: Path, programme: Programme, speed: float = 1.0) -> list[str]:
+    """Sentences on what was odd about a file; ``speed`` is that against the recordings."""
     notes = []
     if programme.flaw:
         notes.append(f"{path}: {programme.flaw}")
     if programme.audio:
         notes.append(f"{path}: heard {programme.audio}")
+    if speed != 1.0:
+        notes.append(f"{path}: runs at {speed:.4f} of the speed of the recordings")
     return notes
 
 

@@ -19,6 +19,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
+import soxr
 
 from onara.activity import Activity, ActivityMeter, joined
 from onara.audio import SAMPLE_RATE, Samples, Sound
@@ -27,7 +28,7 @@ from onara.errors import UnusableInput
 from onara.fingerprint import Baseband, whiten_blocks
 from onara.tracking import FRAME_S
 
-VERSION = 1
+VERSION = 2
 """Raised when the meaning of the files changes; those of other versions are made anew."""
 LANGUAGES = ("kor", "ko")
 """Of several audio tracks the Korean one is heard: that is the mix that the music was made for.
@@ -35,7 +36,8 @@ Dubs are often mixed anew."""
 LEAST_S = 1.0
 """A shorter programme is no programme."""
 
-_MID, _SIDE, _POWER, _ACTIVITY, _DONE = "mid", "side", "power", "activity.npz", "programme.json"
+_MID, _SIDE, _SOUND, _POWER = "mid", "side", "sound", "power"
+_ACTIVITY, _DONE = "activity.npz", "programme.json"
 _POWER_FRAME = round(FRAME_S * SAMPLE_RATE)
 
 
@@ -44,7 +46,8 @@ class Programme:
     """What a scan needs of an episode's sound.
 
     ``seconds``: its length; ``mid``, ``side``: complex64 at `fingerprint.BASEBAND_RATE`, whitened,
-    memory-mapped, ``side`` is ``None`` where there is nothing beside the middle; ``power``:
+    memory-mapped, ``side`` is ``None`` where there is nothing beside the middle; ``sound``: the mid
+    as int16 at `audio.SAMPLE_RATE`, full scale 32768, memory-mapped; ``power``:
     float32, mean square of the mid in frames of `tracking.FRAME_S`; ``activity``: music and speech;
     ``audio``: which of several audio tracks was heard; ``frame_rate``: of the picture; ``flaw``:
     the rest of a sentence on what could not be read.
@@ -54,6 +57,7 @@ class Programme:
     seconds: float
     mid: Baseband
     side: Baseband | None
+    sound: npt.NDArray[np.int16]
     power: npt.NDArray[np.float32]
     activity: Activity
     audio: str | None
@@ -62,11 +66,17 @@ class Programme:
 
 
 def listen(
-    path: Path, folder: Path, progress: Callable[[float, float | None], None] | None = None
+    path: Path,
+    folder: Path,
+    progress: Callable[[float, float | None], None] | None = None,
+    *,
+    speed: float = 1.0,
 ) -> Programme:
     """Decode an episode into a folder, or open what lies there of an earlier scan.
 
-    ``progress`` is told the seconds done and those there are (``None`` where unknown).  Raises
+    ``speed``: how fast it runs (1.01 is one per cent faster, pitch and all); it is played back so
+    that it does not.  ``progress`` is told the seconds done and those there are (``None`` where
+    unknown), of what is made.  Raises
     `UnusableInput` where there is nothing to hear, `LibraryError` where the folder cannot be
     written.
     """
@@ -79,9 +89,9 @@ def listen(
     except OSError as error:
         raise write_error(folder, error) from error
     with Sound(path, languages=LANGUAGES) as sound:
-        declared = sound.declared_s
+        declared = sound.declared_s * speed if sound.declared_s else None
         # The order of the context managers closes the files before the marker is written.
-        told = _decode(sound, folder, progress, declared)
+        told = _decode(_played_back(sound.mid_and_side(), speed), folder, progress, declared)
         told |= {
             "version": VERSION,
             "audio": _which(sound),
@@ -96,13 +106,29 @@ def listen(
     return made
 
 
+def _played_back(
+    blocks: Iterator[tuple[Samples, Samples]], speed: float
+) -> Iterator[tuple[Samples, Samples]]:
+    """Mid and side that run at a speed, as if they did not."""
+    if speed == 1.0:
+        yield from blocks
+        return
+    mids, sides = (
+        soxr.ResampleStream(SAMPLE_RATE, SAMPLE_RATE * speed, 1, "float32", "HQ") for _ in range(2)
+    )
+    nothing = np.empty(0, np.float32)
+    for mid, side in blocks:
+        yield mids.resample_chunk(mid), sides.resample_chunk(side)
+    yield mids.resample_chunk(nothing, last=True), sides.resample_chunk(nothing, last=True)
+
+
 def _decode(
-    sound: Sound,
+    blocks: Iterator[tuple[Samples, Samples]],
     folder: Path,
     progress: Callable[[float, float | None], None] | None,
     declared: float | None,
 ) -> dict[str, Any]:
-    """Write mid, side, power and activity; how long the sound is and whether it has a side."""
+    """Write mid, side, sound, power and activity; how long it is and whether it has a side."""
     meter = ActivityMeter()
     found: list[Activity] = []
     samples = 0
@@ -110,16 +136,18 @@ def _decode(
     rest = np.empty(0, np.float32)
     try:
         with ExitStack() as files:
-            mid_file, side_file, power_file = (
-                files.enter_context((folder / name).open("wb")) for name in (_MID, _SIDE, _POWER)
+            mid_file, side_file, sound_file, power_file = (
+                files.enter_context((folder / name).open("wb"))
+                for name in (_MID, _SIDE, _SOUND, _POWER)
             )
 
             def heard() -> Iterator[tuple[Samples, Samples]]:
                 nonlocal samples, has_side, rest
-                for mid, side in sound.mid_and_side():
+                for mid, side in blocks:
                     found.extend(meter.feed(mid, side))
                     samples += len(mid)
                     has_side = has_side or bool(side.any())
+                    sound_file.write(_as_int16(mid).tobytes())
                     rest = np.concatenate([rest, mid])
                     whole = len(rest) // _POWER_FRAME * _POWER_FRAME
                     power_file.write(_power(rest[:whole]).tobytes())
@@ -156,6 +184,7 @@ def _open(folder: Path) -> Programme | None:
             found = Activity(kept["music"], kept["speech"])
         mid = np.memmap(folder / _MID, np.complex64, "r")
         side = np.memmap(folder / _SIDE, np.complex64, "r") if told["has_side"] else None
+        sound = np.memmap(folder / _SOUND, np.int16, "r")
         power = np.fromfile(folder / _POWER, np.float32)
     except (OSError, ValueError, KeyError, TypeError, BadZipFile):
         return None
@@ -164,6 +193,7 @@ def _open(folder: Path) -> Programme | None:
         told["seconds"],
         mid,
         side,
+        sound,
         power,
         found,
         told["audio"],
@@ -179,6 +209,10 @@ def _which(sound: Sound) -> str | None:
     place = [track.number for track in sound.tracks].index(sound.track.number) + 1
     told = [sound.track.language or "language not said", sound.track.title]
     return f"audio {place} of {len(sound.tracks)} ({', '.join(filter(None, told))})"
+
+
+def _as_int16(samples: Samples) -> npt.NDArray[np.int16]:
+    return np.clip(np.rint(samples * 32768), -32768, 32767).astype(np.int16)
 
 
 def _power(samples: Samples) -> npt.NDArray[np.float32]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -16,7 +16,6 @@ from onara.catalogue import Catalogue
 from onara.episodes import Identified, identified, identify_episode, naming_of
 from onara.episodes.corrections import corrected as corrected_naming
 from onara.errors import LibraryError, OnaraError, UnusableInput
-from onara.fingerprint import BASEBAND_RATE
 from onara.index import Index
 from onara.library import Library, default_home
 from onara.library.lock import writing
@@ -28,24 +27,21 @@ from onara.scan.about_file import (
     said_of,
     season_of,
 )
-from onara.scan.events import Began, Done, Event, Noticed, Step, Tell
+from onara.scan.events import Began, Done, Event, Step, Tell
 from onara.scan.excerpts import Excerpts
-from onara.scan.hearing import Report, Shelf, Sounding, hear
+from onara.scan.hearing import Shelf, Sounding, hear
 from onara.scan.identity import episode_id
 from onara.scan.kept import KeptSounds
 from onara.scan.making import make_cues
 from onara.scan.naming import Names, Owned
+from onara.scan.noticing import reporter
+from onara.scan.pace import as_it_runs, joined, pace
 from onara.scan.programme import Programme, listen
 from onara.scan.recurring import Recurring
 from onara.scan.resolving import resolved
 from onara.sheet import CueSheet, Scanned, SheetStore, Unknown, carried_over
 from onara.sheet.usage import described
-from onara.tracking import Seed
 
-STANDS_OUT = 60.0
-"""Height of a seed (z of 11) from which on it is told while the scan still runs."""
-QUIET_S = 60.0
-"""A recording that stands out again within this many seconds is the same cue, and not told anew."""
 SMALL_HOURS = 30.0
 """A library of so many hours is searched as a whole.  Of a larger one, where the drama is known,
 its own recordings and those of no drama are searched first, the others where music is left."""
@@ -157,6 +153,16 @@ class Scanner:
         folder = self.home / "cache" / "scan" / id_
         programme = listen(path, folder, lambda done, of: tell(Step("decoding", done, of)))
         sign, soundings = self._hear(programme, what.drama, processes, tell)
+        speed = pace(programme, soundings, Index(self.home / "index"))
+        if speed != 1.0:
+            tape = listen(
+                path,
+                folder / "played back",
+                lambda done, of: tell(Step("decoding", done, of)),
+                speed=speed,
+            )
+            sign, replayed = self._hear(tape, what.drama, processes, tell, speed)
+            soundings = joined([as_it_runs(one, speed) for one in replayed], soundings)
         heard = make_cues(programme, soundings)
         lines, remarks = lines_of(path)
 
@@ -171,7 +177,7 @@ class Scanner:
                 said_of(now, drama, season),
                 time.time(),
                 "",  # Not to the end yet: killed from here on, it is scanned again.
-                (*what.remarks, *notes_of(path, programme), *remarks),
+                (*what.remarks, *notes_of(path, programme, speed), *remarks),
                 now.reviewer if now else None,
             )
 
@@ -206,13 +212,18 @@ class Scanner:
         return found
 
     def _hear(
-        self, programme: Programme, drama: str | None, processes: int | None, tell: Tell
+        self,
+        programme: Programme,
+        drama: str | None,
+        processes: int | None,
+        tell: Tell,
+        speed: float = 1.0,
     ) -> tuple[str, list[Sounding]]:
         """What sounds in a programme, and the sign of the library in which it was looked for."""
         while True:
             sign = self.library_sign()
             own, others = self._shelves(programme.folder, drama)
-            report = _reporter(tell, self.names())
+            report = reporter(tell, self.names().title, speed)
             try:
                 return sign, hear(programme, own, others, processes, report)
             except (LibraryError, KeyError):
@@ -343,22 +354,3 @@ class Scanner:
 
 def _ignore(event: Event) -> None:
     pass
-
-
-def _reporter(tell: Tell, names: Names) -> Report:
-    """Turns what the search reports into events; a recording is told once a cue."""
-    stood: dict[str, list[float]] = {}
-
-    def report(stage: str, done: float, of: float, new: Sequence[tuple[str, Seed]]) -> None:
-        # The windows come as they are ready, not in the order of the programme.
-        for recording, seed in new:
-            if seed.height < STANDS_OUT:
-                continue
-            at_s = seed.at / BASEBAND_RATE
-            before = stood.setdefault(recording, [])
-            if all(abs(at_s - other) > QUIET_S for other in before):
-                tell(Noticed(names.title(recording), at_s))
-            before.append(at_s)
-        tell(Step(stage, done, of))
-
-    return report
