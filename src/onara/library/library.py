@@ -26,6 +26,7 @@ from onara.library.hearing import Heard, hear
 from onara.library.intake import Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
 from onara.library.lock import writing
+from onara.library.merging import Merging
 from onara.match import Found
 from onara.timbre import Timbre
 
@@ -138,9 +139,14 @@ class Library:
             assert report is not None
             report(outcome, Progress(0, len(files), 0, 0))
         if files:
-            with self._writing(waiting) as database:
-                intake = Intake(self._index, database, self._linking)
-                outcomes += intake.run(files, processes=processes, report=report)
+            merging = Merging(self._index)
+            try:
+                with self._writing(waiting) as database:
+                    intake = Intake(self._index, database, self._linking, merging)
+                    outcomes += intake.run(files, processes=processes, report=report)
+                merging.finish(lambda: writing(self.home, waiting))
+            finally:
+                merging.stop()
         return outcomes
 
     def remove(
