@@ -86,6 +86,20 @@ class Index:
                     ],
                 )
 
+    def landmarks(self, recordings: Collection[str]) -> dict[str, Landmarks]:
+        """The landmarks of those of some recordings that have any; all postings are read for it."""
+        found: dict[str, Landmarks] = {}
+        for segment in self._segments.values():
+            wanted = {
+                position: recording
+                for position, recording in enumerate(segment.with_landmarks)
+                if recording in recordings and self._where.get(recording) is segment
+            }
+            if wanted:
+                read = segment.postings.of_each(wanted)
+                found |= {wanted[position]: landmarks for position, landmarks in read.items()}
+        return found
+
     def only(self, recordings: Collection[str]) -> Index:
         """Some of the recordings, as they are now, to be read."""
         some = copy(self)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from onara.audio import SAMPLE_RATE
 from onara.landmarks.packed import Packed
-from onara.landmarks.pairs import Hashes, pairs_of
+from onara.landmarks.pairs import HASH_BITS, Hashes, pairs_of
 from onara.landmarks.peaks import HOP, TICKS_A_SECOND, Peaks
 
 Frames = npt.NDArray[np.uint32]
@@ -28,6 +28,8 @@ APART = 16 * TICKS_A_SECOND // TICKS
 """Frames from the last pair of one recording to the start of the next, on the time that they share:
 longer than a clip that is asked for, so that no clip lies over two."""
 
+_MOST_A_FRAME, _END_FRAMES = 16, 64
+"""More pairs than any sound has: as many as 70 times those of music, up to a second behind it."""
 AT_ONCE = 1 << 18
 """Postings that are read together where all are gone through: 15 MB while they are."""
 
@@ -52,6 +54,20 @@ class Landmarks:
 
     def __len__(self) -> int:
         return len(self.hash)
+
+    def could_be_of(self, seconds: float) -> bool:
+        """Whether `of` could have made them of so many seconds: to be asked of what others made."""
+        if not len(self):
+            return True
+        frames = seconds * TICKS_A_SECOND / TICKS + _END_FRAMES
+        hashes, times = self.hash.astype(np.int64), self.time.astype(np.int64)
+        order = np.diff(hashes) * (1 << 32) + np.diff(times)
+        return bool(
+            len(self) <= _MOST_A_FRAME * frames
+            and hashes.max() < 1 << HASH_BITS
+            and times.max() <= frames
+            and (order >= 0).all()
+        )
 
 
 @dataclass(frozen=True, slots=True)

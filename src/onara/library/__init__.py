@@ -1,9 +1,11 @@
 """What does this fan own, and what of it sounds here?"""
 
 from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
+from onara.library.exchange import Taken
 from onara.library.health import Checkup, check_up, repair
 from onara.library.intake import Outcome, Progress
-from onara.library.library import Library, Recording, Sounding, default_home
+from onara.library.library import Library, default_home
+from onara.library.recording import Recording, Removed, Sounding
 
 __all__ = [
     "Answer",
@@ -14,9 +16,11 @@ __all__ = [
     "Outcome",
     "Progress",
     "Recording",
+    "Removed",
     "RunnerUp",
     "SongFacts",
     "Sounding",
+    "Taken",
     "check_up",
     "default_home",
     "repair",
