@@ -153,6 +153,54 @@ def test_a_file_with_new_sound_takes_the_place_of_the_old(
     assert library.identify(play(2, 4.0), RATE).match is not None
 
 
+def test_the_old_sound_stays_where_another_file_has_it(
+    library: Library, wav: Callable[..., Path]
+) -> None:
+    library.add([wav("a.wav", seed=1), wav("b.wav", seed=1)])
+    library.add([wav("a.wav", seed=2)])
+    assert sorted(one.paths[0].name for one in library.recordings()) == ["a.wav", "b.wav"]
+    match = library.identify(play(1, 4.0), RATE).match
+    assert match is not None
+    assert str(match.path).endswith("b.wav")
+
+
+def test_a_file_that_became_a_copy_of_another_lets_its_old_sound_go(
+    library: Library, wav: Callable[..., Path]
+) -> None:
+    first, second = wav("a.wav", seed=1), wav("b.wav", seed=2)
+    library.add([first, second])
+    shutil.copyfile(second, first)
+    assert [each.status for each in library.add([first])] == ["known"]
+    (one,) = library.recordings()
+    assert one.paths == (first, second)
+    assert library.identify(play(1, 4.0), RATE).match is None
+
+
+def test_files_that_changed_places_are_both_kept(
+    library: Library, wav: Callable[..., Path], tmp_path: Path
+) -> None:
+    first, second = wav("a.wav", seed=1), wav("b.wav", seed=2)
+    library.add([first, second])
+    first.rename(tmp_path / "c.wav")
+    second.rename(first)
+    (tmp_path / "c.wav").rename(second)
+    library.add([first, second])
+    for seed, path in ((1, second), (2, first)):
+        match = library.identify(play(seed, 4.0), RATE).match
+        assert match is not None
+        assert match.path == str(path)
+
+
+def test_a_file_that_cannot_be_read_any_more_keeps_its_old_sound(
+    library: Library, wav: Callable[..., Path]
+) -> None:
+    path = wav("a.wav", seed=1)
+    library.add([path])
+    path.write_bytes(b"half a copy")
+    assert [each.status for each in library.add([path])] == ["refused"]
+    assert library.identify(play(1, 4.0), RATE).match is not None
+
+
 def test_removing_leaves_the_files_alone(library: Library, wav: Callable[..., Path]) -> None:
     first, second = wav("a.wav", seed=1), wav("b.wav", seed=2)
     library.add([first, second])
