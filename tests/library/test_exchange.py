@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from onara import Library
@@ -75,7 +76,7 @@ def test_a_friend_has_the_recordings_named_without_their_files(
         mine = {each.recording: each.timbre for each in library.soundings()}
         for each in theirs.soundings():
             assert each.timbre is not None
-            assert (mine[each.recording] == each.timbre).all()
+            np.testing.assert_array_equal(mine[each.recording], each.timbre)
     assert check_up(library.home).is_sound
 
 
@@ -119,7 +120,7 @@ def test_some_recordings_can_be_exported_alone(
     given: Path, tmp_path: Path, library: Library
 ) -> None:
     with Library.open(given / "home") as theirs:
-        names = [given / "music" / "0.flac", ids(given)[2]]
+        names: list[Path | str] = [given / "music" / "0.flac", ids(given)[2]]
         assert theirs.export_references(tmp_path / "some", names) == 2
         with pytest.raises(UnusableInput, match="nobody: is not in the library"):
             theirs.export_references(tmp_path / "none", ["nobody"])
@@ -137,8 +138,8 @@ def test_an_empty_library_exports_nothing(tmp_path: Path, library: Library) -> N
 
 
 def test_no_other_file_is_written_over(given: Path, file: Path, tmp_path: Path) -> None:
-    music = shutil.copy(given / "music" / "0.flac", tmp_path / "0.flac")
-    earlier = shutil.copy(file, tmp_path / "earlier")
+    music = Path(shutil.copy(given / "music" / "0.flac", tmp_path / "0.flac"))
+    earlier = Path(shutil.copy(file, tmp_path / "earlier"))
     with Library.open(given / "home") as theirs:
         with pytest.raises(UnusableInput, match="is there already"):
             theirs.export_references(music)

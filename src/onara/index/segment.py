@@ -149,16 +149,15 @@ def _parts(
     """A segment's bytes, of references with their checksums, piece by piece."""
     yield _HEAD.pack(_MAGIC, FORMAT, 0)
     at = _HEAD.size
-    rows = []
+    rows: list[str] = []  # as text, which takes a third of the memory
     for reference, crc32 in references:
-        rows.append(
-            {
-                "id": reference.recording,
-                "start": at,
-                "samples": reference.samples,
-                "crc32": crc32,
-            }
-        )
+        row = {
+            "id": reference.recording,
+            "start": at,
+            "samples": reference.samples,
+            "crc32": crc32,
+        }
+        rows.append(json.dumps(row))
         yield reference.bits.tobytes()
         at += len(reference.bits)
     gap = -at % _ALIGNED
@@ -178,7 +177,8 @@ def _parts(
         "begins": postings.start,
         "end": postings.end,
     }
-    table = json.dumps({"recordings": rows, "postings": told}).encode()
+    both = f'{{"recordings": [{", ".join(rows)}], "postings": {json.dumps(told)}}}'
+    table = both.encode()
     yield table
     yield _TAIL.pack(at + gap + size, len(table), zlib.crc32(table), _END)
 
