@@ -17,7 +17,7 @@ from onara.index import Index, Reference
 from onara.index.manifest import Manifest, write_manifest
 from onara.index.segment import SEGMENT, Segment, segment_parts
 from onara.index.table import ROW, Table
-from onara.landmarks import Packed, Postings
+from onara.landmarks import Packed, Postings, Stream
 from onara.landmarks.postings import APART
 from onara.library.examine import examine
 
@@ -113,7 +113,7 @@ def _write(
         rows["start"] = _HEAD + per * np.arange(size)
         parts = _bits(source, size, rng, rows["crc32"])
     table = Table(rows, np.frombuffer(text, np.uint8))
-    replace_file(path, segment_parts(parts, table, postings))
+    replace_file(path, segment_parts(parts, lambda: table, Stream.of(postings)))
 
 
 def _bits(

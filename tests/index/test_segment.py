@@ -96,20 +96,24 @@ def test_an_altered_landmark_is_found(path: Path) -> None:
     assert list(Segment(path).damaged()) == ["one", "two"]
 
 
+def write_older(path: Path, references: list[Reference], version: int = 1) -> None:
+    """A segment as it was before there were landmarks, or while they were coarser."""
+    rows, at = [], 16
+    for each in references:
+        crc32 = zlib.crc32(each.bits.tobytes())
+        rows.append({"id": each.recording, "start": at, "samples": each.samples, "crc32": crc32})
+        at += len(each.bits)
+    told = rows if version == 1 else {"recordings": rows, "postings": {"size": 0}}
+    table = json.dumps(told).encode()
+    tail = struct.pack("<QII8s", at, len(table), zlib.crc32(table), b"ONARAEND")
+    head = struct.pack("<8sII", b"ONARASEG", version, 0)
+    path.write_bytes(head + b"".join(each.bits.tobytes() for each in references) + table + tail)
+
+
 @pytest.mark.parametrize("version", [1, 3])
 def test_a_segment_of_an_earlier_format_is_read(tmp_path: Path, version: int) -> None:
     held = reference("old", 100)
-    row = {
-        "id": "old",
-        "start": 16,
-        "samples": held.samples,
-        "crc32": zlib.crc32(held.bits.tobytes()),
-    }
-    told = [row] if version == 1 else {"recordings": [row], "postings": {"size": 0}}
-    table = json.dumps(told).encode()
-    tail = struct.pack("<QII8s", 116, len(table), zlib.crc32(table), b"ONARAEND")
-    head = struct.pack("<8sII", b"ONARASEG", version, 0)
-    (tmp_path / "old.segment").write_bytes(head + held.bits.tobytes() + table + tail)
+    write_older(tmp_path / "old.segment", [held], version)
     segment = Segment(tmp_path / "old.segment")
     np.testing.assert_array_equal(segment.reference("old").bits, held.bits)
     assert list(segment.with_landmarks) == []

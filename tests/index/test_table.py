@@ -1,17 +1,14 @@
 import numpy as np
 import pytest
 
-from onara.index.table import NO_LANDMARKS, Table
+from onara.index.table import NO_LANDMARKS, Row, Table
 
 NAMES = ["곡", "b", "a", "ab", "", "zz", "b0"]
 
 
 def table(names: list[str]) -> Table:
-    rows = [
-        {"id": name, "start": 10 * place, "samples": place, "crc32": place}
-        for place, name in enumerate(names)
-    ]
-    return Table.of(rows, {"ab": 77})
+    rows = [Row(name.encode(), 10 * place, place, place) for place, name in enumerate(names)]
+    return Table.of(rows, {b"ab": 77})
 
 
 def test_recordings_are_found_in_the_order_of_their_names() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import Path
@@ -15,7 +14,8 @@ from onara.durable import PARTIAL, write_error
 from onara.errors import DamagedLibrary, LibraryError
 from onara.index.laid import Laid
 from onara.index.manifest import NAME, Manifest, read_manifest, write_manifest
-from onara.index.segment import SEGMENT, Reference, Segment, write_segment
+from onara.index.merging import Merge, new_name
+from onara.index.segment import FORMAT, SEGMENT, Reference, Segment, write_segment
 from onara.landmarks import Landmarks, Postings
 
 MERGE_AT = 8
@@ -63,6 +63,11 @@ class Index:
         return frozenset((NAME, *self._manifest.segments))
 
     @property
+    def segments(self) -> int:
+        """How many segments there are."""
+        return len(self._segments)
+
+    @property
     def size(self) -> int:
         """Bytes on disk."""
         return sum(segment.size for segment in self._segments.values())
@@ -104,6 +109,20 @@ class Index:
             if len(segment.with_landmarks):
                 yield segment.postings, Laid(segment, self._counting(segment))
 
+    def landmarks(self, recordings: Collection[str]) -> dict[str, Landmarks]:
+        """The landmarks of those of some recordings that have any; all postings are read for it."""
+        found: dict[str, Landmarks] = {}
+        for segment in self._segments.values():
+            wanted = {
+                position: recording
+                for position, recording in enumerate(Laid(segment, self._counting(segment)))
+                if recording is not None and recording in recordings
+            }
+            if wanted:
+                read = segment.postings.of_each(wanted)
+                found |= {wanted[position]: landmarks for position, landmarks in read.items()}
+        return found
+
     def only(self, recordings: Collection[str]) -> Index:
         """Some of the recordings, as they are now, to be read."""
         some = copy(self)
@@ -144,7 +163,7 @@ class Index:
         ``landmarks``: those of the recordings that have any, by recording.  All are part of the
         index after `commit`, not before.  Raises `LibraryError`.
         """
-        name = uuid.uuid4().hex[:16] + SEGMENT
+        name = new_name()
         self._make_folder()
         write_segment(self.folder / name, references, landmarks)
         return name
@@ -162,48 +181,65 @@ class Index:
         )
 
     def merge(self) -> None:
-        """Join segments of like size where there are many, leaving removed recordings behind.
+        """Join segments until there are few of each size (see `due`).  Raises `LibraryError`."""
+        left: set[str] = set()
+        while merge := self.due(left):
+            left |= merge.write(self.folder)
+            self.switch(merge)
 
-        Sizes are taken in steps of `MERGE_AT` times, so that a recording is copied once for each
-        step that the index grows, not once for each segment that is added.
+    def due(self, left: Collection[str] = ()) -> Merge | None:
+        """The next merge that is worth its while, without the segments ``left`` as they are.
+
+        Segments of like size are joined where there are many, in steps of `MERGE_AT` times, so that
+        a recording is copied once for each step that the index grows, not once for each segment
+        that is added.  What was removed or written again stays behind, and what an earlier Onara
+        wrote is written in the format of today.
         """
-        while crowd := self._crowd():
-            parts = [segment for name, segment in self._segments.items() if name in crowd]
-            merged = self.append(
-                [
-                    segment.reference_at(int(row))
-                    for segment in parts
-                    for row in self._rows(segment)
-                ],
-                {
-                    recording: landmarks
-                    for segment in parts
-                    for recording, landmarks in zip(
-                        Laid(segment, self._counting(segment)),
-                        segment.postings.apart(),
-                        strict=True,
-                    )
-                    if recording is not None
-                },
-            )
-            kept = [name for name in self._manifest.segments if name not in crowd]
-            opened = {merged: Segment(self.folder / merged)}
-            left = (*opened.values(), *(self._segments[name] for name in kept))
-            lying = {
-                recording
-                for recording in self._manifest.removed
-                if any(recording in segment.recordings for segment in left)
-            }
-            self._replace(Manifest((*kept, merged), frozenset(lying), len(self)), opened)
-            self.sweep()
+        live = {name: self._rows(held) for name, held in self._segments.items() if name not in left}
+        crowd = {name for name, rows in live.items() if not len(rows)}
+        crowd = crowd or {name for name in live if self._segments[name].version != FORMAT}
+        if not crowd:
+            by_size: dict[int, set[str]] = {}
+            for name in live:
+                step = int(math.log(self._segments[name].size, MERGE_AT))
+                by_size.setdefault(step, set()).add(name)
+            crowd = next((names for names in by_size.values() if len(names) >= MERGE_AT), set())
+        parts = [
+            (held := self._segments[name], frozenset(held.recordings[row] for row in rows))
+            for name, rows in live.items()
+            if name in crowd
+        ]
+        return Merge(parts) if parts else None
 
-    def _crowd(self) -> set[str]:
-        """Names of the segments to merge next; empty when there are few of each size."""
-        by_size: dict[int, set[str]] = {}
-        for name, segment in self._segments.items():
-            step = int(math.log(segment.size, MERGE_AT))
-            by_size.setdefault(step, set()).add(name)
-        return next((names for names in by_size.values() if len(names) >= MERGE_AT), set())
+    def switch(self, merge: Merge) -> bool:
+        """Let a merge that was written take the place of its parts; the caller may write.
+
+        Whatever was removed or written again since it was begun stays so.  False where it has no
+        part in the index any more, because another process merged or mended meanwhile, and where it
+        was not written to its end.
+        """
+        names = [part.path.name for part, _ in merge.parts]
+        if not (merge.is_done and names and set(names) <= set(self._manifest.segments)):
+            return False
+        opened = {}
+        if merge.written is not None:
+            try:
+                opened = {merge.written: Segment(self.folder / merge.written)}
+            except FileNotFoundError:  # swept away by another writer
+                return False
+        # Where the last of its parts was: what was written before stays before, for of a recording
+        # that was written again the last counts.
+        place = max(self._manifest.segments.index(name) for name in names)
+        before, after = self._manifest.segments[:place], self._manifest.segments[place + 1 :]
+        kept = (*(name for name in before if name not in names), *opened, *after)
+        lying = {
+            recording
+            for recording in self._manifest.removed
+            if any(recording in (opened.get(x) or self._segments[x]).recordings for x in kept)
+        }
+        self._replace(Manifest(kept, frozenset(lying), len(self)), opened)
+        self.sweep()
+        return True
 
     def sweep(self) -> None:
         """Delete files that no manifest names: left by a killed writer, or merged away."""

@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onara.errors import DamagedLibrary
-from onara.index.table import Table
+from onara.index.table import Row, Table
 
 OLDER = (1, 3)
 
@@ -44,4 +44,5 @@ def table_of(path: Path, held: npt.NDArray[np.uint8], version: int) -> Table:
         raise DamagedLibrary(
             f"{path} is cut off or altered; the library is damaged: onara doctor --repair"
         )
-    return Table.of(rows, {})
+    made = (Row(row["id"].encode(), row["start"], row["samples"], row["crc32"]) for row in rows)
+    return Table.of(made, {})

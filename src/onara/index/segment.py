@@ -25,9 +25,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,8 +39,8 @@ from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
 from onara.index.older import OLDER, table_of
-from onara.index.table import NO_LANDMARKS, ROW, Table, size_of
-from onara.landmarks import Landmarks, Packed, Postings
+from onara.index.table import NO_LANDMARKS, ROW, Row, Table, size_of
+from onara.landmarks import Landmarks, Packed, Postings, Stream, merged
 
 SEGMENT = ".segment"
 """Ending of the names of such files."""
@@ -52,6 +53,7 @@ _HEAD = struct.Struct("<8sII")
 _TAIL = struct.Struct("<6Qq4I8s")
 _MAGIC, _END = b"ONARASEG", b"ONARAEND"
 _ALIGNED = 8
+Piece = bytes | memoryview
 _DIRECTORY_ITEM = _CRC32 = 4
 
 
@@ -89,23 +91,74 @@ def write_segment(
     """
     landmarks = landmarks or {}
     by_name = {reference.recording: reference for reference in references}
-    held = sorted(by_name.values(), key=lambda each: each.recording.encode())
-    ids = [each.recording for each in held if each.recording in landmarks]
+    ids = [recording for recording in by_name if recording in landmarks]
     postings = Postings.of(landmarks[recording] for recording in ids)
-    begins = dict(zip(ids, postings.start.tolist(), strict=True))
-    rows, at = [], _HEAD.size
-    for each in held:
-        crc32 = zlib.crc32(each.bits.data)
-        rows.append({"id": each.recording, "start": at, "samples": each.samples, "crc32": crc32})
-        at += len(each.bits)
-    bits = (reference.bits.tobytes() for reference in held)
-    replace_file(path, segment_parts(bits, Table.of(rows, begins), postings))
+    held = ((each, zlib.crc32(each.bits.data)) for each in by_name.values())
+    replace_file(path, _parts(held, ids, Stream.of(postings)))
+
+
+def write_merged(
+    path: Path,
+    parts: Iterable[tuple[Segment, Collection[str]]],
+    step: Callable[[], None] = lambda: None,
+) -> None:
+    """Write a segment of some recordings of others, in memory that does not grow with them.
+
+    Checksums are those that were written first, so that damage is not made good by copying it.
+    ``step`` is called before each piece; what it raises breaks the writing off.  Raises
+    `LibraryError`, and ValueError where there is too much for one segment.
+    """
+    parts = list(parts)
+    held = (
+        (segment.reference_at(place), segment.checksum(place))
+        for segment, kept in parts
+        for place, recording in enumerate(segment.recordings)
+        if recording in kept
+    )
+    laid = [
+        (segment, kept, [segment.recordings[place] for place in segment.with_landmarks])
+        for segment, kept in parts
+    ]
+    ids = [each for _, kept, names in laid for each in names if each in kept]
+    postings = merged(
+        [
+            (segment.postings, np.array([each in kept for each in names], bool))
+            for segment, kept, names in laid
+        ]
+    )
+
+    def pieces() -> Iterator[Piece]:
+        for piece in _parts(held, ids, postings):
+            step()
+            yield piece
+
+    replace_file(path, pieces())
+
+
+def _parts(
+    references: Iterable[tuple[Reference, int]], ids: Sequence[str], postings: Stream
+) -> Iterator[Piece]:
+    """A segment's bytes, of references with their checksums, piece by piece."""
+    rows: list[Row] = []
+
+    def bits() -> Iterator[Piece]:
+        at = _HEAD.size
+        for reference, crc32 in references:
+            rows.append(Row(reference.recording.encode(), at, reference.samples, crc32))
+            yield reference.bits.tobytes()
+            at += len(reference.bits)
+
+    begins = dict(zip((each.encode() for each in ids), postings.start, strict=True))
+    return segment_parts(bits(), lambda: Table.of(rows, begins), postings)
 
 
 def segment_parts(
-    bits: Iterable[bytes | memoryview], table: Table, postings: Postings
-) -> Iterator[bytes | memoryview]:
-    """The bytes of a segment, part by part; the table says where in the bits recordings lie."""
+    bits: Iterable[Piece], table: Callable[[], Table], postings: Stream
+) -> Iterator[Piece]:
+    """The bytes of a segment, piece by piece.
+
+    ``table`` is asked for once the bits were taken, and says where in them recordings lie.
+    """
     yield _HEAD.pack(_MAGIC, FORMAT, 0)
     at = _HEAD.size
     for part in bits:
@@ -113,26 +166,25 @@ def segment_parts(
         at += len(part)
     yield bytes(gap := -at % _ALIGNED)
     postings_at = at + gap
-    packed = postings.packed
-    crc32, at = 0, postings_at
-    for part in (packed.directory.astype("<u4").tobytes(), packed.body.data):
-        crc32 = zlib.crc32(part, crc32)
+    size = crc32 = 0
+    for part in chain([postings.directory.astype("<u4").tobytes()], postings.body):
         yield part
-        at += len(part)
-    size = at - postings_at
-    yield bytes(gap := -at % _ALIGNED)
-    rows, names = table.rows.tobytes(), table.names.tobytes()
+        size += len(part)
+        crc32 = zlib.crc32(part, crc32)
+    yield bytes(gap := -size % _ALIGNED)
+    made = table()
+    rows, names = made.rows.tobytes(), made.names.tobytes()
     yield rows
     yield names
     tail = _TAIL.pack(
         postings_at,
         size,
-        len(packed.directory),
-        at + gap,
-        len(table),
+        len(postings.directory),
+        postings_at + size + gap,
+        len(made),
         len(names),
         postings.end,
-        packed.time_bits,
+        postings.time_bits,
         crc32,
         zlib.crc32(names, zlib.crc32(rows)),
         0,
@@ -178,8 +230,13 @@ class Segment:
                 f"{', '.join(map(str, READABLE))}); "
                 "add the recordings anew to a library of this version"
             )
+        self.version: int = version
         self._older = table_of(path, self._map, version) if version in OLDER else None
         self._tail = self._read_tail() if self._older is None else _NOTHING
+
+    def checksum(self, place: int) -> int:
+        """The CRC-32 that the bits of a row had when they were written."""
+        return int(self.recordings.rows["crc32"][place])
 
     def __len__(self) -> int:
         """Number of recordings."""
@@ -205,7 +262,9 @@ class Segment:
     @cached_property
     def with_landmarks(self) -> npt.NDArray[np.intp]:
         """Rows of the recordings that `postings` are of, in their order."""
-        return np.flatnonzero(self.recordings.rows["begin"] != NO_LANDMARKS)
+        begins = self.recordings.rows["begin"]
+        held = np.flatnonzero(begins != NO_LANDMARKS)
+        return held[np.argsort(begins[held], kind="stable")]
 
     def has_landmarks(self, recording: str) -> bool:
         place = self.recordings.place(recording)

@@ -8,7 +8,7 @@ a million recordings cost neither time at the start nor memory.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,15 @@ _MUCH_SMALLER = 20
 """A table with so many times fewer names is looked up in the other name by name."""
 
 
+class Row(NamedTuple):
+    """What a table says of a recording, its ``name`` as UTF-8."""
+
+    name: bytes
+    start: int
+    samples: int
+    crc32: int
+
+
 class Table(Sequence[str]):
     """``rows`` of `ROW` (n,), and ``names`` uint8: the names of all recordings, in their order."""
 
@@ -38,17 +47,17 @@ class Table(Sequence[str]):
         self._ends = rows["name_end"]
 
     @classmethod
-    def of(cls, rows: Iterable[Mapping[str, Any]], begins: Mapping[str, int]) -> Table:
-        """Of rows with ``id``, ``start``, ``samples`` and ``crc32``, in any order."""
-        by_name = sorted((row["id"].encode(), row) for row in {r["id"]: r for r in rows}.values())
-        made = np.zeros(len(by_name), ROW)
-        for place, (_, row) in enumerate(by_name):
-            for field in ("start", "samples", "crc32"):
-                made[field][place] = row[field]
-            made["begin"][place] = begins.get(row["id"], NO_LANDMARKS)
-        names = [name for name, _ in by_name]
-        made["name_end"] = np.cumsum([len(name) for name in names], dtype=np.int64)
-        return cls(made, np.array(bytearray(b"".join(names)), np.uint8))
+    def of(cls, rows: Iterable[Row], begins: Mapping[bytes, int]) -> Table:
+        """Of rows in any order, the last of each name; ``begins``: of those with landmarks."""
+        held = sorted({row.name: row for row in rows}.values())
+        made = np.zeros(len(held), ROW)
+        made["start"] = [row.start for row in held]
+        made["samples"] = [row.samples for row in held]
+        made["crc32"] = [row.crc32 for row in held]
+        made["begin"] = [begins.get(row.name, NO_LANDMARKS) for row in held]
+        made["name_end"] = np.cumsum([len(row.name) for row in held], dtype=np.int64)
+        names = b"".join(row.name for row in held)
+        return cls(made, np.array(bytearray(names), np.uint8))
 
     def __len__(self) -> int:
         return len(self.rows)

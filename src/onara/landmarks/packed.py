@@ -24,7 +24,6 @@ _MOST_WIDTH = 57
 _HELD_AT_MOST = 1 << 24
 """Entries that are kept unpacked once they were asked for (200 MB, 300 hours): a search in them is
 ten times as fast."""
-_WORD_BITS = 64
 _PAD = 8
 _AT_ONCE = 1 << 20
 """Entries that are packed at a time; a multiple of eight."""
@@ -51,10 +50,10 @@ class Packed:
 
         Raises ValueError where there is too much for the width of an entry.
         """
-        time_bits = max(1, int(times.max(initial=0)).bit_length())
-        if HASH_BITS + time_bits > _WORD_BITS:
-            raise ValueError("more landmarks than fit in one segment")
-        return cls.of_entries((keys.astype(np.uint64) << np.uint64(time_bits)) | times, time_bits)
+        packing = Packing(len(keys), int(times.max(initial=0)))
+        directory = np.searchsorted(keys, packing.bounds).astype(np.uint32)
+        body = packing.take(keys, times) + packing.end()
+        return cls(directory, np.frombuffer(body, np.uint8), packing.time_bits)
 
     @classmethod
     def of_entries(cls, entries: npt.NDArray[np.uint64], time_bits: int) -> Packed:
@@ -62,16 +61,17 @@ class Packed:
 
         Raises ValueError as `of` does.
         """
-        count = len(entries)
-        bits = min(HASH_BITS, max(0, (count // _A_BUCKET).bit_length()))
-        low_bits = HASH_BITS - bits
-        width = low_bits + time_bits
-        if width > _MOST_WIDTH or count >= 1 << 32:
-            raise ValueError("more landmarks than fit in one segment")
-        # The last bound may be above all words.
-        upper = np.arange(1 << bits, dtype=np.uint64) << np.uint64(width)
-        directory = np.append(np.searchsorted(entries, upper), count).astype(np.uint32)
-        return cls(directory, _packed(entries, width), time_bits)
+        packing = Packing(len(entries), (1 << time_bits) - 1)
+        # The last bound is above all words.
+        bounds = packing.bounds[:-1] << np.uint64(time_bits)
+        directory = np.append(np.searchsorted(entries, bounds), len(entries)).astype(np.uint32)
+        body = bytearray()
+        for begin in range(0, len(entries), _AT_ONCE):
+            part = entries[begin : begin + _AT_ONCE]
+            keys = (part >> np.uint64(time_bits)).astype(np.uint32)
+            body += packing.take(keys, part & np.uint64((1 << time_bits) - 1))
+        body += packing.end()
+        return cls(directory, np.frombuffer(body, np.uint8), time_bits)
 
     def __len__(self) -> int:
         return int(self.directory[-1])
@@ -85,6 +85,10 @@ class Packed:
         """How many entries have a lower key, for keys up to 2**`HASH_BITS`."""
         if len(self) <= _HELD_AT_MOST:
             return np.asarray(np.searchsorted(self._held[0], keys), np.intp)
+        return self.search(keys)
+
+    def search(self, keys: npt.NDArray[np.integer]) -> npt.NDArray[np.intp]:
+        """What `first` says, looked up where it lies; nothing is unpacked and kept."""
         keys = keys.astype(np.uint64)
         bucket = np.minimum(keys >> np.uint64(self._low_bits), len(self.directory) - 2)
         low = keys - (bucket << np.uint64(self._low_bits))
@@ -122,17 +126,17 @@ class Packed:
     def _held(self) -> tuple[Keys, Times]:
         return self._unpacked()
 
-    def words(self, begin: int, end: int) -> npt.NDArray[np.uint64]:
-        """Some entries, as `of_entries` takes them."""
-        bounds = np.clip(self.directory, begin, end).astype(np.int64)
-        upper = np.arange(len(bounds) - 1, dtype=np.uint64) << np.uint64(self.width)
-        lower = self._entries(np.arange(begin, end))
-        return np.asarray(np.repeat(upper, np.diff(bounds)) | lower, np.uint64)
+    def read(self, begin: int, end: int) -> tuple[Keys, Times]:
+        """Keys and times of the entries from place ``begin`` to ``end``; nothing is kept."""
+        at = np.arange(begin, end)
+        entries = self._entries(at)
+        bucket = np.searchsorted(self.directory, at, "right") - 1
+        upper = bucket.astype(np.uint64) << np.uint64(self._low_bits)
+        keys = upper | (entries >> np.uint64(self.time_bits))
+        return keys.astype(np.uint32), entries & np.uint64((1 << self.time_bits) - 1)
 
     def _unpacked(self) -> tuple[Keys, Times]:
-        words = self.words(0, len(self))
-        keys = (words >> np.uint64(self.time_bits)).astype(np.uint32)
-        return keys, words & np.uint64((1 << self.time_bits) - 1)
+        return self.read(0, len(self))
 
     def _entries(self, at: npt.NDArray[np.integer]) -> npt.NDArray[np.uint64]:
         bit = at.astype(np.uint64) * np.uint64(self.width)
@@ -140,19 +144,39 @@ class Packed:
         return np.asarray(words & np.uint64((1 << self.width) - 1), np.uint64)
 
 
-def _packed(entries: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.uint8]:
-    """The lower ``width`` bits of entries without gaps: eight of them are ``width`` bytes."""
-    groups = -(-len(entries) // 8)
-    body = np.zeros(groups * width + _PAD, np.uint8)
-    for begin in range(0, len(entries), _AT_ONCE):
-        rows = _packed_rows(entries[begin : begin + _AT_ONCE], width)
-        at = begin // 8 * width
-        body[at : at + rows.size] = rows.reshape(-1)
-    return body
+class Packing:
+    """Entries packed as they come, for ``count`` of them with times up to ``latest``.
+
+    Raises ValueError where there is too much for the width of an entry.
+    """
+
+    def __init__(self, count: int, latest: int) -> None:
+        bits = min(HASH_BITS, max(0, (count // _A_BUCKET).bit_length()))
+        self.time_bits = max(1, latest.bit_length())
+        self.low_bits = HASH_BITS - bits
+        """Bits of a key that the directory does not tell."""
+        if self.low_bits + self.time_bits > _MOST_WIDTH or count >= 1 << 32:
+            raise ValueError("more landmarks than fit in one segment")
+        self.bounds = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(self.low_bits)
+        """Of the directory: how many entries have a key below each of these?"""
+        self._open = np.empty(0, np.uint64)
+
+    def take(self, keys: Keys, times: Times) -> bytes:
+        """The next entries, in their order; what does not fill bytes waits for the next."""
+        low = keys & np.uint32((1 << self.low_bits) - 1)
+        entries = (low.astype(np.uint64) << np.uint64(self.time_bits)) | times
+        entries = np.concatenate([self._open, entries])
+        whole = len(entries) // 8 * 8
+        self._open = entries[whole:]
+        return _packed(entries[:whole], self.low_bits + self.time_bits)
+
+    def end(self) -> bytes:
+        """What is left, and room to read the last entry as a word."""
+        return _packed(self._open, self.low_bits + self.time_bits) + bytes(_PAD)
 
 
-def _packed_rows(entries: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.uint8]:
-    """Shape (groups of eight, ``width``)."""
+def _packed(entries: npt.NDArray[np.uint64], width: int) -> bytes:
+    """Entries of ``width`` bits without gaps: eight of them are ``width`` bytes."""
     groups = -(-len(entries) // 8)
     lanes = np.zeros((groups, 8), "<u8")
     lanes.reshape(-1)[: len(entries)] = entries & np.uint64((1 << width) - 1)
@@ -161,4 +185,4 @@ def _packed_rows(entries: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.
         byte, shift = divmod(lane * width, 8)
         word = lanes[:, lane] << np.uint64(shift)
         rows[:, byte : byte + 8] |= np.ascontiguousarray(word)[:, None].view(np.uint8)
-    return rows[:, :width]
+    return rows[:, :width].tobytes()

@@ -54,7 +54,9 @@ def places(pairs: Pairs, asked: Sequence[Postings], most: int) -> list[Places]:
     hashes = pairs.fine_probes().reshape(-1)
     order = np.argsort(hashes)
     runs = [postings.packed.runs(hashes[order]) for postings in asked]
-    count = np.sum([many for _, many in runs], axis=0, dtype=np.int64)
+    count = np.zeros(len(order), np.int64)
+    for _, many in runs:
+        count += many
     halves = sum(postings.end for postings in asked) * TICKS / _HALF
     # A place is two halves.
     odds = _FOUND * max(1.0, halves) / (2 * np.maximum(count, 1))
@@ -101,4 +103,5 @@ def _places(
     behind = np.append(False, follows[:-1] & (weight[:-1] >= weight[1:]))
     before = follows & (np.append(weight[1:], 0) > weight)
     told = np.flatnonzero((votes >= _LEAST_VOTES) & ~behind & ~before)
-    return Places((halves[told] + 1.0) * _HALF, votes[told], weight[told] * _WEIGHT_STEP)
+    time = (halves[told] + 1).astype(np.float64) * _HALF
+    return Places(time, votes[told], weight[told] * _WEIGHT_STEP)
