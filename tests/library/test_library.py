@@ -219,6 +219,7 @@ def test_removing_a_folder_takes_out_all_below_it(
     library.add([wav("a.wav", seed=1), wav("b.wav", seed=2)])
     assert len(library.remove([tmp_path]).files) == 2
     assert len(library) == 0
+    assert not list((library.home / "index").glob("*.segment"))
 
 
 def test_a_recording_can_be_removed_by_its_id(library: Library, wav: Callable[..., Path]) -> None:

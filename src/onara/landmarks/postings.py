@@ -148,14 +148,14 @@ class Postings:
         read for it, a few at a time."""
         wanted = np.zeros(len(self.start), bool)
         wanted[list(positions)] = True
-        found = [(np.empty(0, np.intp), np.empty(0, np.uint32), np.empty(0, np.uint32))]
+        found = [(np.empty(0, np.int32), np.empty(0, np.uint32), np.empty(0, np.uint32))]
         for begin in range(0, len(self), AT_ONCE):
             hashes, times = self.packed.read(begin, min(begin + AT_ONCE, len(self)))
             which = np.searchsorted(self.start, times.astype(np.int64), "right") - 1
             kept = wanted[which]
             which, hashes = which[kept], hashes[kept]
             time = (times[kept].astype(np.int64) - self.start[which]).astype(np.uint32)
-            found.append((which, hashes, time))
+            found.append((which.astype(np.int32), hashes, time))
         which, hashes, time = (np.concatenate(each) for each in zip(*found, strict=True))
         # Stable, and so each recording's stay in the order of hashes and times.
         order = np.argsort(which, kind="stable")

@@ -19,8 +19,8 @@ from onara.library.merging import Merging
 from onara.library.references import ReferenceFile, Shared, is_references, written
 from onara.timbre import Timbre
 
-_EXPORTED_AT_ONCE_BYTES = 1 << 28
-"""Bits of recordings whose landmarks are read together, 150 hours: 65 MB of landmarks."""
+_EXPORTED_AT_ONCE_BYTES = 1 << 27
+"""Bits of recordings whose landmarks are read together, 75 hours: 4 million landmarks."""
 _IMPORTED_AT_ONCE_BYTES = 1 << 25
 
 

@@ -155,6 +155,7 @@ class Library:
             orphans = database.write(gone=gone, let_go=let_go)
             if orphans:
                 self._index.commit(removed=orphans)
+                self._index.merge()  # files in which nothing is left go
         return Removed(tuple(gone), tuple(without), tuple(strangers))
 
     def export_references(
