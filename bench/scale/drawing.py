@@ -20,7 +20,7 @@ def growth(sizes: list[Size]) -> str:
         ("cold, first", "#7a4fa3", [size.cold_s for size in sizes]),
     ]
     room: list[_Line] = [
-        ("on disk", "#1b6e8c", [size.bytes / 1e9 for size in sizes]),
+        ("on disk", "#1b6e8c", [size.whole_bytes / 1e9 for size in sizes]),
         ("memory of its own", "#c2571a", [size.warm.own_mb / 1e3 for size in sizes]),
     ]
     parts = [

@@ -6,8 +6,10 @@ from typing import Any
 import numpy as np
 
 from bench.corpus import Corpus
+from bench.scale.invented import LENGTH_S
 from bench.scale.measuring import Costs
 from bench.table import markdown, plain
+from onara.fingerprint import BASEBAND_RATE, SAMPLES_PER_BYTE
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,14 @@ class Size:
         return float(np.median([each.first_s + each.opened_s for each in self.cold]))
 
     @property
+    def whole_bytes(self) -> int:
+        """Bytes on disk, with the bits that shared ones stand for."""
+        a_second = BASEBAND_RATE // SAMPLES_PER_BYTE
+        return self.bytes + self.shares_bits * self.recordings * LENGTH_S * a_second
+
+    @property
     def mb_per_hour(self) -> float:
-        return self.bytes / 1e6 / self.hours
+        return self.whole_bytes / 1e6 / self.hours
 
 
 def facts(corpus: Corpus, sizes: list[Size]) -> list[str]:
@@ -53,6 +61,7 @@ def table(sizes: list[Size], *, as_markdown: bool) -> str:
         ["invented recordings of 4 min", *(f"{s.recordings:,}" for s in sizes)],
         ["hours", *(f"{s.hours:,.0f}" for s in sizes)],
         ["on disk, GB", *(f"{s.bytes / 1e9:.2f}" for s in sizes)],
+        ["the same without sharing bits, GB", *(f"{s.whole_bytes / 1e9:.2f}" for s in sizes)],
         ["MB an hour", *(f"{s.mb_per_hour:.3f}" for s in sizes)],
         ["open the index, ms", *(f"{1000 * s.warm.opened_s:.1f}" for s in sizes)],
         ["memory of its own, MB", *(f"{s.warm.own_mb:.0f}" for s in sizes)],
