@@ -68,7 +68,7 @@ def test_known_music_is_named_at_its_second(
     missed, elsewhere = [], []
     for clip in clips:
         match = identify(sounds.library, clip)
-        assert match is None or Path(match.path).stem == Path(clip.track).stem, "a wrong name"
+        assert match is None or Path(str(match.path)).stem == Path(clip.track).stem, "a wrong name"
         if match is None:
             missed.append(clip)
             continue
@@ -100,7 +100,7 @@ def test_the_demo_can_stand_in(rendered: Rendered, tmp_path: Path) -> None:
         for clip in clips["speech_-10dB", 5]:
             match = identify(library, clip)
             assert match is not None
-            assert Path(match.path).stem == Path(clip.track).stem
+            assert Path(str(match.path)).stem == Path(clip.track).stem
 
 
 def identify(library: Library, clip: Clip) -> Match | None:

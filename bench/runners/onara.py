@@ -28,7 +28,9 @@ class Onara:
     def identify(self, path: str) -> Found | None:
         match = self._library.identify(Path(path)).match
         # The corpus gives every track a file name of its own.
-        return Found(Path(match.path).name, match.z, match.offset_s) if match else None
+        if match is None or match.path is None:
+            return None
+        return Found(Path(match.path).name, match.z, match.offset_s)
 
 
 if __name__ == "__main__":

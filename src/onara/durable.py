@@ -28,10 +28,12 @@ def replace_file(path: Path, parts: Iterable[bytes]) -> None:
             os.fsync(file.fileno())
         partial.replace(path)
         _flush_folder(path.parent)
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):  # a name too long to make is too long to unlink
             partial.unlink(missing_ok=True)
-        raise write_error(path, error) from error
+        if isinstance(error, OSError):
+            raise write_error(path, error) from error
+        raise
 
 
 def write_error(path: Path, error: OSError) -> LibraryError:

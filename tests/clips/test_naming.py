@@ -47,6 +47,13 @@ def test_the_surest_is_the_answer_and_the_other_sure_ones_its_family() -> None:
     assert told.evidence is OF_SONG
 
 
+def test_what_was_imported_has_no_file_to_be_named_by() -> None:
+    imported = Recording("two", 200.0, (), Tags(), None, None)
+    told = named(listened(found("two", 30, 1e-90)), [imported], None)
+    assert told.match is not None
+    assert (told.match.file, told.match.name) == (None, "two")
+
+
 def test_where_none_is_sure_the_best_is_only_the_nearest() -> None:
     told = named(listened(CHANCE), OWNED, None)
     assert told.match is None

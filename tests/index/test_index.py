@@ -1,12 +1,15 @@
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from onara.errors import DamagedLibrary
-from onara.index import Index, Reference
+from onara.index import Index, Reference, Stopped
 from onara.index.index import MERGE_AT
+from onara.index.segment import FORMAT, Segment
 from onara.landmarks import Landmarks
+from tests.index.test_segment import write_format_1
 
 
 def reference(name: str) -> Reference:
@@ -133,3 +136,114 @@ def test_landmarks_can_be_given_to_what_was_in_without(tmp_path: Path) -> None:
     assert not index.has_landmarks("b")
     assert_holds(Index(tmp_path), "a", "b")
     assert list(landmarks_held(index)) == ["a"]
+
+
+def test_a_merge_that_was_not_written_to_its_end_takes_no_place(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    names = [f"r{number}" for number in range(MERGE_AT)]
+    for name in names:
+        put(index, name)
+    merge = index.due()
+    assert merge is not None
+    assert not index.switch(merge)
+    asked = iter([True] * (MERGE_AT + 3))
+    with pytest.raises(Stopped):
+        merge.write(tmp_path, lambda: next(asked, False))
+    assert not index.switch(merge)
+    assert_holds(Index(tmp_path), *names)
+    assert not list(tmp_path.glob("*.partial"))
+
+
+def test_what_is_removed_or_written_again_during_a_merge_stays_so(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    names = [f"r{number}" for number in range(MERGE_AT)]
+    for name in names:
+        index.commit([index.append([reference(name)], {name: landmarks(name)})])
+    merge = index.due()
+    assert merge is not None
+    assert merge.write(tmp_path) == set()
+    index.commit(removed=["r0", "r2"])
+    put(index, "r2", "new")
+    index.commit([index.append([reference("r1")], {"r1": landmarks("other")})])
+    assert index.switch(merge)
+    for held in (index, Index(tmp_path)):
+        assert_holds(held, *(name for name in names if name != "r0"), "new")
+        assert not held.has_landmarks("r2")
+        other = landmarks_held(held)["r1"]
+        np.testing.assert_array_equal(other.hash, landmarks("other").hash)
+    assert index.segments == 3
+    put(index, "r0")
+    assert_holds(Index(tmp_path), *names, "new")
+
+
+def test_a_merge_whose_parts_or_copy_are_gone_takes_no_place(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    names = [f"r{number}" for number in range(MERGE_AT)]
+    for name in names:
+        put(index, name)
+    late, swept = index.due(), index.due()
+    assert late is not None
+    assert swept is not None
+    swept.write(tmp_path)
+    index.sweep()  # another writer
+    assert not index.switch(swept)
+    late.write(tmp_path)
+    index.merge()  # and this one merges too
+    assert not index.switch(late)
+    assert_holds(Index(tmp_path), *names)
+
+
+def test_what_is_written_again_before_a_merge_comes_after_what_was(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    put(index, *(f"big{number}" for number in range(10 * MERGE_AT)))
+    index.commit([index.append([index.reference("big0")], {"big0": landmarks("big0")})])
+    for number in range(MERGE_AT - 1):
+        put(index, f"r{number}")
+    index.merge()
+    assert index.segments == 2
+    assert Index(tmp_path).has_landmarks("big0")
+
+
+def test_a_segment_in_which_nothing_counts_goes(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    put(index, "a", "b")
+    put(index, "c")
+    index.commit(removed=["a", "b"])
+    index.merge()
+    assert index.segments == 1
+    assert_holds(Index(tmp_path), "c")
+
+
+def test_a_merge_does_not_make_damage_good(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    names = [f"r{number}" for number in range(MERGE_AT + 1)]
+    for name in names:
+        put(index, name)
+    damaged = next(path for path in tmp_path.glob("*.segment"))
+    raw = bytearray(damaged.read_bytes())
+    raw[30] ^= 1
+    damaged.write_bytes(raw)
+    Index(tmp_path).merge()
+    merged = Index(tmp_path)
+    assert sorted(merged.recordings) == names
+    assert merged.segments == 2
+    assert len(list(merged.damaged())) == 1
+    assert damaged.exists()
+
+
+def test_what_an_earlier_onara_wrote_is_upgraded_wholly(tmp_path: Path) -> None:
+    held = [reference("a"), reference("b")]
+    write_format_1(tmp_path / "old.segment", held[:1])
+    write_format_1(tmp_path / "older.segment", held[1:])
+    (tmp_path / "manifest.json").write_text(
+        '{"format": 1, "segments": ["old.segment", "older.segment"], "removed": []}'
+    )
+    index = Index(tmp_path)
+    assert_holds(index, "a", "b")
+    index.merge()
+    assert_holds(Index(tmp_path), "a", "b")
+    assert not index.has_landmarks("a")
+    manifest = json.loads((tmp_path / "manifest.json").read_bytes())
+    assert (manifest["format"], len(manifest["segments"])) == (FORMAT, 1)
+    (path,) = tmp_path.glob("*.segment")
+    assert Segment(path).version == FORMAT

@@ -22,7 +22,10 @@ def test_a_damaged_manifest_is_said_so(tmp_path: Path) -> None:
         read_manifest(tmp_path)
 
 
-def test_another_format_is_refused(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text('{"format": 4, "segments": [], "removed": []}')
-    with pytest.raises(LibraryError, match="format 4"):
+@pytest.mark.parametrize("version", ["2", "4", "null", '"3"'])
+def test_another_format_is_refused(tmp_path: Path, version: str) -> None:
+    (tmp_path / NAME).write_text(
+        '{"format": VERSION, "segments": [], "removed": []}'.replace("VERSION", version)
+    )
+    with pytest.raises(LibraryError, match="has format"):
         read_manifest(tmp_path)

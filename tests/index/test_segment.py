@@ -86,18 +86,22 @@ def test_an_altered_landmark_is_found(path: Path) -> None:
     assert list(Segment(path).damaged()) == ["one", "two"]
 
 
+def write_format_1(path: Path, references: list[Reference]) -> None:
+    """A segment as it was before there were landmarks."""
+    rows, at = [], 16
+    for each in references:
+        crc32 = zlib.crc32(each.bits.tobytes())
+        rows.append({"id": each.recording, "start": at, "samples": each.samples, "crc32": crc32})
+        at += len(each.bits)
+    table = json.dumps(rows).encode()
+    tail = struct.pack("<QII8s", at, len(table), zlib.crc32(table), b"ONARAEND")
+    head = struct.pack("<8sII", b"ONARASEG", 1, 0)
+    path.write_bytes(head + b"".join(each.bits.tobytes() for each in references) + table + tail)
+
+
 def test_a_segment_from_before_there_were_landmarks_is_read(tmp_path: Path) -> None:
     held = reference("old", 100)
-    row = {
-        "id": "old",
-        "start": 16,
-        "samples": held.samples,
-        "crc32": zlib.crc32(held.bits.tobytes()),
-    }
-    table = json.dumps([row]).encode()
-    tail = struct.pack("<QII8s", 116, len(table), zlib.crc32(table), b"ONARAEND")
-    head = struct.pack("<8sII", b"ONARASEG", 1, 0)
-    (tmp_path / "old.segment").write_bytes(head + held.bits.tobytes() + table + tail)
+    write_format_1(tmp_path / "old.segment", [held])
     segment = Segment(tmp_path / "old.segment")
     np.testing.assert_array_equal(segment.reference("old").bits, held.bits)
     assert segment.with_landmarks == ()

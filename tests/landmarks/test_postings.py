@@ -18,6 +18,14 @@ def test_what_was_laid_together_comes_apart() -> None:
         np.testing.assert_array_equal(before.time, after.time)
 
 
+def test_some_recordings_are_read_alone() -> None:
+    postings = Postings.of(SONGS)
+    found = postings.of_each({2, 0})
+    assert list(found) == [0, 2]
+    np.testing.assert_array_equal(found[2].hash, SONGS[2].hash)
+    np.testing.assert_array_equal(found[2].time, SONGS[2].time)
+
+
 def test_nothing_has_no_hits() -> None:
     postings = Postings.of([])
     assert len(postings) == 0

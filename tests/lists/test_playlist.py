@@ -30,6 +30,13 @@ def test_a_recording_whose_file_is_gone_is_missing(tmp_path: Path) -> None:
     assert [each.reason for each in made.missing] == ["its file is gone"]
 
 
+def test_an_imported_recording_cannot_be_played(tmp_path: Path) -> None:
+    made = playlist(of(SWEET), graph(), [recording(SWEET)])
+    assert [each.reason for each in made.missing] == ["it was imported, and no file of it is here"]
+    path = file(tmp_path / "sweet.mp3")
+    assert best_recordings([recording(SWEET), recording(SWEET, path)])[SWEET].paths == (path,)
+
+
 def test_of_several_recordings_the_released_one_that_is_there_is_played(tmp_path: Path) -> None:
     here, instrumental = file(tmp_path / "here.mp3"), file(tmp_path / "inst.mp3")
     owned = [

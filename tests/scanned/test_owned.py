@@ -6,7 +6,7 @@ import pytest
 
 from onara.audio import Tags
 from onara.library.answer import SongFacts
-from onara.library.library import Recording
+from onara.library.recording import Recording
 from onara.scanned.owned import NotOwned, Song, owned_recording
 
 

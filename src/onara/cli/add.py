@@ -80,11 +80,11 @@ def add(paths: Paths, home: Home = None, jobs: Processes = None, as_json: Json =
             )
         tell(update(library, given.files, say_waiting), as_json)
     if counts["added"]:
-        _resolve(home, as_json=as_json)
+        resolve(home, as_json=as_json)
     return UNUSABLE if counts["refused"] else DONE
 
 
-def _resolve(home: Path | None, *, as_json: bool) -> None:
+def resolve(home: Path | None, *, as_json: bool) -> None:
     """Music of scanned episodes that was not known may be known by now."""
     from onara.cli.home import home_folder
     from onara.cli.words import shown

@@ -74,6 +74,8 @@ def _tell(found: Checkup, as_json: bool) -> None:
                 "faults": list(found.faults),
                 "again": [str(path) for path in found.again],
                 "lost": [str(path) for path in found.lost],
+                "imported": [each.recording for each in found.imported],
+                "segments": found.segments,
             }
         )
         return
@@ -83,5 +85,8 @@ def _tell(found: Checkup, as_json: bool) -> None:
         say(shown(f"damaged  {path}"))
     for path in found.lost:
         say(shown(f"damaged  {path}: the file is gone, so its sound cannot be read anew"))
+    for each in found.imported:
+        named = each.tags.title or each.recording
+        say(shown(f"damaged  {named}: it was imported; import it again: onara references import"))
     if found.is_sound:
         say(f"sound: {found.recordings} recordings, every byte is what was written")

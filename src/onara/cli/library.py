@@ -30,11 +30,12 @@ def library(home: Home = None, as_json: Json = False) -> int:
             if as_json:
                 say_json(_as_json(each))
                 continue
-            title = name(each.tags.title, each.tags.artist, str(each.paths[0]))
+            named_by = str(each.paths[0]) if each.paths else each.recording
+            title = name(each.tags.title, each.tags.artist, named_by)
             linked = f"  {song_line(each.song, each.drama)}" if each.song and each.drama else ""
             # os.path, because Path.exists() raises where a folder may not be entered.
             there = any(os.path.exists(path) for path in each.paths)  # noqa: PTH110
-            gone = "" if there else "  (file is gone)"
+            gone = "" if there else "  (file is gone)" if each.paths else "  (imported, no file)"
             say(f"{clock(each.duration_s):>8}  {title}{shown(linked)}{gone}")
         if not as_json and recordings:
             total = length(sum(each.duration_s for each in recordings))

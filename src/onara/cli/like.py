@@ -63,7 +63,7 @@ def like(
                 return say_like(found, imported, typed, limit, as_json=as_json)
     if meant:
         own_id = song_of(meant, found.graph)
-        name = meant.tags.title or meant.paths[0].stem
+        name = meant.title
         start: Start | None = Start((own_id,), own_id, None, name)
     else:
         start = starting_point(found, thing or [], of_list, as_json=as_json)

@@ -25,6 +25,7 @@ from onara.cli.like import like
 from onara.cli.list import list_
 from onara.cli.listen import listen
 from onara.cli.reel import reel
+from onara.cli.references import app as references
 from onara.cli.remove import remove
 from onara.cli.scan import scan
 from onara.cli.serve import serve
@@ -72,6 +73,7 @@ for _panel, _commands in PANELS.items():
         app.command(_name, rich_help_panel=_panel)(_command)
 for _group in (cue, unknown):
     app.add_typer(_group, rich_help_panel="Your episodes")
+app.add_typer(references, rich_help_panel="Your music")
 app.add_typer(catalogue, rich_help_panel="The catalogue")
 
 

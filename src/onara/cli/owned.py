@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from onara.cli.heard import moment_lines, moments_json
 from onara.cli.piece import recordings_meant, title_of_recording
-from onara.cli.words import length, shown
+from onara.cli.words import NO_FILE, length, shown
 
 if TYPE_CHECKING:
-    from onara.library.library import Recording
+    from onara.library.recording import Recording
     from onara.scan import Scanner
     from onara.sheet import CueSheet, Episode, Unknown
 
@@ -106,7 +106,7 @@ def _recording_json(one: Recording) -> dict[str, Any]:
         "performers": [one.tags.artist] if one.tags.artist else [],
         "album": one.tags.album,
         "duration_s": one.duration_s,
-        "path": str(one.paths[0]),
+        "path": str(one.paths[0]) if one.paths else None,
         "song": one.song.id if one.song else None,
     }
 
@@ -120,4 +120,4 @@ def _recording_lines(one: Recording) -> list[str]:
     ]
     if one.song:
         lines.append(f"it holds {one.song.title} ({one.song.id})")
-    return [shown(line) for line in [*lines, *map(str, one.paths)]]
+    return [shown(line) for line in [*lines, *(map(str, one.paths) if one.paths else [NO_FILE])]]

@@ -17,7 +17,7 @@ from onara.spelling import key
 from onara.wander import lookup
 
 if TYPE_CHECKING:
-    from onara.library.library import Recording
+    from onara.library.recording import Recording
     from onara.scan import Scanner
     from onara.sheet import Unknown
 
@@ -70,7 +70,7 @@ def recordings_meant(typed: str, recordings: Sequence[Recording]) -> list[Record
 
 def title_of_recording(one: Recording) -> str:
     """Its title by its tags, else the name of its file."""
-    return one.tags.title or one.paths[0].stem
+    return one.title
 
 
 def _of_song(song: str, recordings: Sequence[Recording]) -> tuple[str, ...]:

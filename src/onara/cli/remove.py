@@ -46,13 +46,18 @@ def remove(names: Names, home: Home = None, as_json: Json = False) -> int:
                 say(f"removed  {shown(path)}")
 
     with Library.open(home) as library:
-        gone, strangers = library.remove(names, waiting=say_waiting)
-        said(gone)
+        removed = library.remove(names, waiting=say_waiting)
+        said(removed.files)
+        for each in removed.recordings:
+            if as_json:
+                say_json({"recording": each.recording, "status": "removed"})
+            else:
+                say(f"removed  {shown(each.title)} (imported)")
         loose = loose_named(library, names)
         forgotten = sorted({path for paths in loose.values() for path in paths})
         lyrics = update(library, waiting=say_waiting, without=forgotten)
         said(forgotten)
-    strangers = [each for each in strangers if each.source not in loose]
+    strangers = [each for each in removed.strangers if each.source not in loose]
     for stranger in strangers:
         complain(str(stranger))
     tell(lyrics, as_json)

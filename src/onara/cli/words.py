@@ -12,6 +12,9 @@ from onara.library import Answer, DramaFacts, Match, Outcome, SongFacts
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+NO_FILE = "imported: no file of it is here"
+"""What is said of a recording in the place of its file."""
+
 
 def shown(path: str | os.PathLike[str]) -> str:
     """A path on one line: what would move the cursor or is no text is written as an escape."""
@@ -69,7 +72,7 @@ def answer_lines(answer: Answer) -> list[str]:
         lines.append(f"    {shown(song_line(match.song, match.drama))}")
     lines.append(f"    {_place(match)}{_played(match)}")
     lines.append(f"    z {match.z:.1f}: {chance(match.p)}{_runner_up(match)}")
-    lines.append(f"    {shown(match.path)}")
+    lines.append(f"    {shown(match.path) if match.path else NO_FILE}")
     return lines
 
 
@@ -85,7 +88,7 @@ def _not_searched(answer: Answer) -> list[str]:
 
 def _heading(match: Match) -> str:
     if match.song is None:
-        return name(match.title, match.artist, match.path)
+        return name(match.title, match.artist, match.path or match.recording)
     title = match.song.title
     if match.song.title_ko and match.song.title_ko != title:
         title += f" ({match.song.title_ko})"
@@ -114,7 +117,8 @@ def _runner_up(match: Match) -> str:
     other = match.runner_up
     if other is None:
         return ""
-    return f"; next best: {name(other.title, other.artist, other.path)} (z {other.z:.1f})"
+    named = name(other.title, other.artist, other.path or other.recording)
+    return f"; next best: {named} (z {other.z:.1f})"
 
 
 def outcome_line(outcome: Outcome, song: SongFacts | None, drama: DramaFacts | None) -> str:

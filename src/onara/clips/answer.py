@@ -17,7 +17,8 @@ Source: TypeAlias = Literal["file", "microphone"]
 class HeardRecording:
     """A recording of the library that sounds in a clip.
 
-    ``recording``: the library's name for the sound; ``file``: the name of its file; ``title`` and
+    ``recording``: the library's name for the sound; ``file``: the name of its file, ``None`` where
+    it was imported and no file of it is here; ``title`` and
     ``artist``: its tags; ``offset_s``: second of the recording at which the clip starts (negative
     where the clip starts before it does); ``at_s``: second of the clip from which it was heard, 0
     for a short clip that is heard as a whole; ``speed``: of the clip against the recording, pitch
@@ -28,7 +29,7 @@ class HeardRecording:
     """
 
     recording: str
-    file: str
+    file: str | None
     title: str | None
     artist: str | None
     duration_s: float
@@ -45,7 +46,9 @@ class HeardRecording:
     @property
     def name(self) -> str:
         """Its title, by the catalogue, its tags or its file."""
-        return self.song.title if self.song else self.title or self.file.rpartition(".")[0]
+        if self.song:
+            return self.song.title
+        return self.title or (self.file.rpartition(".")[0] if self.file else self.recording)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def _is_sure(found: Found, share: float) -> bool:
 def _recording(found: Found, heard: Heard, owned: Recording) -> HeardRecording:
     return HeardRecording(
         recording=found.recording,
-        file=owned.paths[0].name,
+        file=owned.paths[0].name if owned.paths else None,
         title=owned.tags.title,
         artist=owned.tags.artist,
         duration_s=round(owned.duration_s, 3),

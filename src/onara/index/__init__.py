@@ -2,6 +2,7 @@
 
 from onara.index.health import Health, examine_index, let_go
 from onara.index.index import Index
+from onara.index.merging import Merge, Stopped
 from onara.index.segment import Reference
 
-__all__ = ["Health", "Index", "Reference", "examine_index", "let_go"]
+__all__ = ["Health", "Index", "Merge", "Reference", "Stopped", "examine_index", "let_go"]

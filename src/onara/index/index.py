@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import Path
@@ -11,7 +10,8 @@ from pathlib import Path
 from onara.durable import PARTIAL, write_error
 from onara.errors import DamagedLibrary, LibraryError
 from onara.index.manifest import NAME, Manifest, read_manifest, write_manifest
-from onara.index.segment import SEGMENT, Reference, Segment, write_segment
+from onara.index.merging import Merge, new_name
+from onara.index.segment import FORMAT, SEGMENT, Reference, Segment, write_segment
 from onara.landmarks import Landmarks, Postings
 
 MERGE_AT = 8
@@ -49,6 +49,11 @@ class Index:
     def files(self) -> frozenset[str]:
         """Names of the files that are the index now.  A segment never changes."""
         return frozenset((NAME, *self._manifest.segments))
+
+    @property
+    def segments(self) -> int:
+        """How many segments there are."""
+        return len(self._segments)
 
     @property
     def size(self) -> int:
@@ -89,6 +94,20 @@ class Index:
                     ],
                 )
 
+    def landmarks(self, recordings: Collection[str]) -> dict[str, Landmarks]:
+        """The landmarks of those of some recordings that have any; all postings are read for it."""
+        found: dict[str, Landmarks] = {}
+        for segment in self._segments.values():
+            wanted = {
+                position: recording
+                for position, recording in enumerate(segment.with_landmarks)
+                if recording in recordings and self._where.get(recording) is segment
+            }
+            if wanted:
+                read = segment.postings.of_each(wanted)
+                found |= {wanted[position]: landmarks for position, landmarks in read.items()}
+        return found
+
     def only(self, recordings: Collection[str]) -> Index:
         """Some of the recordings, as they are now, to be read."""
         some = copy(self)
@@ -127,7 +146,7 @@ class Index:
         ``landmarks``: those of the recordings that have any, by recording.  All are part of the
         index after `commit`, not before.  Raises `LibraryError`.
         """
-        name = uuid.uuid4().hex[:16] + SEGMENT
+        name = new_name()
         self._make_folder()
         write_segment(self.folder / name, references, landmarks)
         return name
@@ -141,46 +160,64 @@ class Index:
         self._replace(Manifest((*self._manifest.segments, *appended), frozenset(gone)), opened)
 
     def merge(self) -> None:
-        """Join segments of like size where there are many, leaving removed recordings behind.
+        """Join segments until there are few of each size (see `due`).  Raises `LibraryError`."""
+        left: set[str] = set()
+        while merge := self.due(left):
+            left |= merge.write(self.folder)
+            self.switch(merge)
 
-        Sizes are taken in steps of `MERGE_AT` times, so that a recording is copied once for each
-        step that the index grows, not once for each segment that is added.
+    def due(self, left: Collection[str] = ()) -> Merge | None:
+        """The next merge that is worth its while, without the segments ``left`` as they are.
+
+        Segments of like size are joined where there are many, in steps of `MERGE_AT` times, so that
+        a recording is copied once for each step that the index grows, not once for each segment
+        that is added.  What was removed or written again stays behind, and what an earlier Onara
+        wrote is written in the format of today.
         """
-        while crowd := self._crowd():
-            parts = [segment for name, segment in self._segments.items() if name in crowd]
-            merged = self.append(
-                [
-                    segment.reference(recording)
-                    for segment in parts
-                    for recording in segment.recordings
-                    if self._where.get(recording) is segment
-                ],
-                {
-                    recording: landmarks
-                    for segment in parts
-                    for recording, landmarks in zip(
-                        segment.with_landmarks, segment.postings.apart(), strict=True
-                    )
-                    if self._where.get(recording) is segment
-                },
-            )
-            kept = [name for name in self._manifest.segments if name not in crowd]
-            opened = {merged: Segment(self.folder / merged)}
-            lying = {
-                recording
-                for part in (*opened.values(), *(self._segments[name] for name in kept))
-                for recording in part.recordings
-            }
-            self._replace(Manifest((*kept, merged), self._manifest.removed & lying), opened)
-            self.sweep()
+        live: dict[str, list[str]] = {name: [] for name in self._segments if name not in left}
+        for recording, segment in self._where.items():
+            if segment.path.name in live:
+                live[segment.path.name].append(recording)
+        crowd = {name for name, held in live.items() if not held}
+        crowd = crowd or {name for name in live if self._segments[name].version != FORMAT}
+        if not crowd:
+            by_size: dict[int, set[str]] = {}
+            for name in live:
+                step = int(math.log(self._segments[name].size, MERGE_AT))
+                by_size.setdefault(step, set()).add(name)
+            crowd = next((names for names in by_size.values() if len(names) >= MERGE_AT), set())
+        parts = [(self._segments[each], frozenset(live[each])) for each in live if each in crowd]
+        return Merge(parts) if parts else None
 
-    def _crowd(self) -> set[str]:
-        """Names of the segments to merge next; empty when there are few of each size."""
-        by_size: dict[int, set[str]] = {}
-        for name, segment in self._segments.items():
-            step = int(math.log(segment.size, MERGE_AT))
-            by_size.setdefault(step, set()).add(name)
-        return next((names for names in by_size.values() if len(names) >= MERGE_AT), set())
+    def switch(self, merge: Merge) -> bool:
+        """Let a merge that was written take the place of its parts; the caller may write.
+
+        Whatever was removed or written again since it was begun stays so.  False where it has no
+        part in the index any more, because another process merged or mended meanwhile, and where it
+        was not written to its end.
+        """
+        names = [part.path.name for part, _ in merge.parts]
+        if not (merge.is_done and names and set(names) <= set(self._manifest.segments)):
+            return False
+        opened = {}
+        if merge.written is not None:
+            try:
+                opened = {merge.written: Segment(self.folder / merge.written)}
+            except FileNotFoundError:  # swept away by another writer
+                return False
+        # Where the last of its parts was: what was written before stays before, for of a recording
+        # that was written again the last counts.
+        place = max(self._manifest.segments.index(name) for name in names)
+        before, after = self._manifest.segments[:place], self._manifest.segments[place + 1 :]
+        kept = (*(name for name in before if name not in names), *opened, *after)
+        lying = {
+            recording
+            for part in (*opened.values(), *(self._segments[x] for x in kept if x not in opened))
+            for recording in part.recordings
+        }
+        self._replace(Manifest(kept, self._manifest.removed & lying), opened)
+        self.sweep()
+        return True
 
     def sweep(self) -> None:
         """Delete files that no manifest names: left by a killed writer, or merged away."""

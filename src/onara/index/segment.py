@@ -27,9 +27,10 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ import numpy.typing as npt
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
-from onara.landmarks import Landmarks, Packed, Postings
+from onara.landmarks import Landmarks, Packed, Postings, Stream, merged
 
 SEGMENT = ".segment"
 """Ending of the names of such files."""
@@ -102,43 +103,84 @@ def write_segment(
     ``landmarks``: those of the recordings of which there are any, by recording.
     """
     references, landmarks = list(references), landmarks or {}
-    rows, at = [], _HEAD.size
-    for reference in references:
-        rows.append(
-            {
-                "id": reference.recording,
-                "start": at,
-                "samples": reference.samples,
-                "crc32": zlib.crc32(reference.bits.data),
-            }
-        )
-        at += len(reference.bits)
-    gap = -at % _ALIGNED
     ids = [each.recording for each in references if each.recording in landmarks]
     postings = Postings.of(landmarks[recording] for recording in ids)
-    packed = postings.packed
-    block = packed.directory.astype("<u4").tobytes() + packed.body.tobytes()
+    held = ((each, zlib.crc32(each.bits.data)) for each in references)
+    replace_file(path, _parts(held, ids, Stream.of(postings)))
+
+
+def write_merged(
+    path: Path,
+    parts: Iterable[tuple[Segment, Collection[str]]],
+    step: Callable[[], None] = lambda: None,
+) -> None:
+    """Write a segment of some recordings of others, in memory that does not grow with them.
+
+    Checksums are those that were written first, so that damage is not made good by copying it.
+    ``step`` is called before each piece; what it raises breaks the writing off.  Raises
+    `LibraryError`, and ValueError where there is too much for one segment.
+    """
+    parts = list(parts)
+    held = (
+        (segment.reference(recording), segment.checksum(recording))
+        for segment, kept in parts
+        for recording in segment.recordings
+        if recording in kept
+    )
+    ids = [each for segment, kept in parts for each in segment.with_landmarks if each in kept]
+    postings = merged(
+        [
+            (segment.postings, np.array([each in kept for each in segment.with_landmarks], bool))
+            for segment, kept in parts
+        ]
+    )
+
+    def pieces() -> Iterator[bytes]:
+        for piece in _parts(held, ids, postings):
+            step()
+            yield piece
+
+    replace_file(path, pieces())
+
+
+def _parts(
+    references: Iterable[tuple[Reference, int]], ids: Sequence[str], postings: Stream
+) -> Iterator[bytes]:
+    """A segment's bytes, of references with their checksums, piece by piece."""
+    yield _HEAD.pack(_MAGIC, FORMAT, 0)
+    at = _HEAD.size
+    rows: list[str] = []  # as text, which takes a third of the memory
+    for reference, crc32 in references:
+        row = {
+            "id": reference.recording,
+            "start": at,
+            "samples": reference.samples,
+            "crc32": crc32,
+        }
+        rows.append(json.dumps(row))
+        yield reference.bits.tobytes()
+        at += len(reference.bits)
+    gap = -at % _ALIGNED
+    yield bytes(gap)
+    size = crc32 = 0
+    for piece in chain([postings.directory.astype("<u4").tobytes()], postings.body):
+        yield piece
+        size += len(piece)
+        crc32 = zlib.crc32(piece, crc32)
     told = {
         "start": at + gap,
-        "directory": len(packed.directory),
-        "size": len(block),
-        "crc32": zlib.crc32(block),
-        "time_bits": packed.time_bits,
+        "directory": len(postings.directory),
+        "size": size,
+        "crc32": crc32,
+        "time_bits": postings.time_bits,
         "ids": ids,
-        "begins": postings.start.tolist(),
+        "begins": postings.start,
         "end": postings.end,
     }
-    table = json.dumps({"recordings": rows, "postings": told}).encode()
-    replace_file(
-        path,
-        [
-            _HEAD.pack(_MAGIC, FORMAT, 0),
-            *(reference.bits.tobytes() for reference in references),
-            bytes(gap) + block,
-            table,
-            _TAIL.pack(at + gap + len(block), len(table), zlib.crc32(table), _END),
-        ],
-    )
+    both = f'{{"recordings": [{", ".join(rows)}], "postings": {json.dumps(told)}}}'
+    table = both.encode()
+    yield table
+    yield _TAIL.pack(at + gap + size, len(table), zlib.crc32(table), _END)
 
 
 class Segment:
@@ -173,6 +215,7 @@ class Segment:
                 f"{path} is cut off or altered; the library is damaged: onara doctor --repair"
             )
         told: Any = json.loads(table)
+        self.version: int = version
         if isinstance(told, list) != (version == 1):
             raise DamagedLibrary(
                 f"{path} is altered; the library is damaged: onara doctor --repair"
@@ -199,6 +242,10 @@ class Segment:
     def reference(self, recording: str) -> Reference:
         row = self._rows[recording]
         return Reference(recording, row.samples, self._map[row.start : row.start + row.size])
+
+    def checksum(self, recording: str) -> int:
+        """The CRC-32 that its bits had when they were written."""
+        return self._rows[recording].crc32
 
     @cached_property
     def postings(self) -> Postings:

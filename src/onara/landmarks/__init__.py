@@ -2,6 +2,7 @@
 
 from onara.landmarks.chance import Chance, measure
 from onara.landmarks.line import Line, line
+from onara.landmarks.merging import Stream, merged
 from onara.landmarks.packed import Packed
 from onara.landmarks.pairs import Pairs
 from onara.landmarks.peaks import Peaks, Picker, pick
@@ -30,8 +31,10 @@ __all__ = [
     "Played",
     "Postings",
     "Proposed",
+    "Stream",
     "line",
     "measure",
+    "merged",
     "pairs_asked",
     "pick",
     "propose",

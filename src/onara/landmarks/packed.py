@@ -48,17 +48,10 @@ class Packed:
 
         Raises ValueError where there is too much for the width of an entry.
         """
-        count = len(keys)
-        bits = min(HASH_BITS, max(0, (count // _A_BUCKET).bit_length()))
-        time_bits = max(1, int(times.max(initial=0)).bit_length())
-        low_bits = HASH_BITS - bits
-        if low_bits + time_bits > _MOST_WIDTH or count >= 1 << 32:
-            raise ValueError("more landmarks than fit in one segment")
-        upper = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(low_bits)
-        directory = np.searchsorted(keys, upper).astype(np.uint32)
-        low = keys & np.uint32((1 << low_bits) - 1)
-        entries = (low.astype(np.uint64) << np.uint64(time_bits)) | times
-        return cls(directory, _packed(entries, low_bits + time_bits), time_bits)
+        packing = Packing(len(keys), int(times.max(initial=0)))
+        directory = np.searchsorted(keys, packing.bounds).astype(np.uint32)
+        body = packing.take(keys, times) + packing.end()
+        return cls(directory, np.frombuffer(body, np.uint8), packing.time_bits)
 
     def __len__(self) -> int:
         return int(self.directory[-1])
@@ -72,6 +65,10 @@ class Packed:
         """How many entries have a lower key, for keys up to 2**`HASH_BITS`."""
         if len(self) <= _HELD_AT_MOST:
             return np.asarray(np.searchsorted(self._held[0], keys), np.intp)
+        return self.search(keys)
+
+    def search(self, keys: npt.NDArray[np.integer]) -> npt.NDArray[np.intp]:
+        """What `first` says, looked up where it lies; nothing is unpacked and kept."""
         keys = keys.astype(np.uint64)
         bucket = np.minimum(keys >> np.uint64(self._low_bits), len(self.directory) - 2)
         low = keys - (bucket << np.uint64(self._low_bits))
@@ -102,11 +99,17 @@ class Packed:
     def _held(self) -> tuple[Keys, Times]:
         return self._unpacked()
 
-    def _unpacked(self) -> tuple[Keys, Times]:
-        entries = self._entries(np.arange(len(self)))
-        upper = np.arange(len(self.directory) - 1, dtype=np.uint64) << np.uint64(self._low_bits)
-        keys = np.repeat(upper, np.diff(self.directory)) | (entries >> np.uint64(self.time_bits))
+    def read(self, begin: int, end: int) -> tuple[Keys, Times]:
+        """Keys and times of the entries from place ``begin`` to ``end``; nothing is kept."""
+        at = np.arange(begin, end)
+        entries = self._entries(at)
+        bucket = np.searchsorted(self.directory, at, "right") - 1
+        upper = bucket.astype(np.uint64) << np.uint64(self._low_bits)
+        keys = upper | (entries >> np.uint64(self.time_bits))
         return keys.astype(np.uint32), entries & np.uint64((1 << self.time_bits) - 1)
+
+    def _unpacked(self) -> tuple[Keys, Times]:
+        return self.read(0, len(self))
 
     def _entries(self, at: npt.NDArray[np.integer]) -> npt.NDArray[np.uint64]:
         bit = at.astype(np.uint64) * np.uint64(self._width)
@@ -114,7 +117,37 @@ class Packed:
         return np.asarray(words & np.uint64((1 << self._width) - 1), np.uint64)
 
 
-def _packed(entries: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.uint8]:
+class Packing:
+    """Entries packed as they come, for ``count`` of them with times up to ``latest``.
+
+    Raises ValueError where there is too much for the width of an entry.
+    """
+
+    def __init__(self, count: int, latest: int) -> None:
+        bits = min(HASH_BITS, max(0, (count // _A_BUCKET).bit_length()))
+        self.time_bits = max(1, latest.bit_length())
+        self._low_bits = HASH_BITS - bits
+        if self._low_bits + self.time_bits > _MOST_WIDTH or count >= 1 << 32:
+            raise ValueError("more landmarks than fit in one segment")
+        self.bounds = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(self._low_bits)
+        """Of the directory: how many entries have a key below each of these?"""
+        self._open = np.empty(0, np.uint64)
+
+    def take(self, keys: Keys, times: Times) -> bytes:
+        """The next entries, in their order; what does not fill bytes waits for the next."""
+        low = keys & np.uint32((1 << self._low_bits) - 1)
+        entries = (low.astype(np.uint64) << np.uint64(self.time_bits)) | times
+        entries = np.concatenate([self._open, entries])
+        whole = len(entries) // 8 * 8
+        self._open = entries[whole:]
+        return _packed(entries[:whole], self._low_bits + self.time_bits)
+
+    def end(self) -> bytes:
+        """What is left, and room to read the last entry as a word."""
+        return _packed(self._open, self._low_bits + self.time_bits) + bytes(_PAD)
+
+
+def _packed(entries: npt.NDArray[np.uint64], width: int) -> bytes:
     """Entries of ``width`` bits without gaps: eight of them are ``width`` bytes."""
     groups = -(-len(entries) // 8)
     lanes = np.zeros((groups, 8), "<u8")
@@ -124,4 +157,4 @@ def _packed(entries: npt.NDArray[np.uint64], width: int) -> npt.NDArray[np.uint8
         byte, shift = divmod(lane * width, 8)
         word = lanes[:, lane] << np.uint64(shift)
         rows[:, byte : byte + 8] |= np.ascontiguousarray(word)[:, None].view(np.uint8)
-    return np.concatenate([rows[:, :width].reshape(-1), np.zeros(_PAD, np.uint8)])
+    return rows[:, :width].tobytes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from onara.audio import SAMPLE_RATE
 from onara.landmarks.packed import Packed
-from onara.landmarks.pairs import Hashes, pairs_of
+from onara.landmarks.pairs import HASH_BITS, Hashes, pairs_of
 from onara.landmarks.peaks import HOP, TICKS_A_SECOND, Peaks
 
 Frames = npt.NDArray[np.uint32]
@@ -27,6 +27,11 @@ TICKS = HOP * TICKS_A_SECOND // SAMPLE_RATE
 APART = 16 * TICKS_A_SECOND // TICKS
 """Frames from the last pair of one recording to the start of the next, on the time that they share:
 longer than a clip that is asked for, so that no clip lies over two."""
+
+_MOST_A_FRAME, _END_FRAMES = 16, 64
+"""More pairs than any sound has: as many as 70 times those of music, up to a second behind it."""
+AT_ONCE = 1 << 18
+"""Postings that are read together where all are gone through: 15 MB while they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,20 @@ class Landmarks:
 
     def __len__(self) -> int:
         return len(self.hash)
+
+    def could_be_of(self, seconds: float) -> bool:
+        """Whether `of` could have made them of so many seconds: to be asked of what others made."""
+        if not len(self):
+            return True
+        frames = seconds * TICKS_A_SECOND / TICKS + _END_FRAMES
+        hashes, times = self.hash.astype(np.int64), self.time.astype(np.int64)
+        order = np.diff(hashes) * (1 << 32) + np.diff(times)
+        return bool(
+            len(self) <= _MOST_A_FRAME * frames
+            and hashes.max() < 1 << HASH_BITS
+            and times.max() <= frames
+            and (order >= 0).all()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +127,31 @@ class Postings:
 
     def apart(self) -> list[Landmarks]:
         """What `of` was made of."""
-        hashes, times = self.packed.all()
-        order = np.argsort(times, kind="stable")
-        hashes, times = hashes[order], times[order]
-        bounds = np.searchsorted(times, [*self.start.tolist(), self.end + 1])
-        return [
-            Landmarks(*_sorted(hashes[begin:end], (times[begin:end] - start).astype(np.uint32)))
-            for begin, end, start in zip(
-                bounds[:-1], bounds[1:], self.start.astype(np.uint64), strict=True
-            )
-        ]
+        return list(self.of_each(range(len(self.start))).values())
+
+    def of_each(self, positions: Collection[int]) -> dict[int, Landmarks]:
+        """The landmarks of some of the recordings, by their positions in order; all postings are
+        read for it, a few at a time."""
+        wanted = np.zeros(len(self.start), bool)
+        wanted[list(positions)] = True
+        found = [(np.empty(0, np.int32), np.empty(0, np.uint32), np.empty(0, np.uint32))]
+        for begin in range(0, len(self), AT_ONCE):
+            hashes, times = self.packed.read(begin, min(begin + AT_ONCE, len(self)))
+            which = np.searchsorted(self.start, times.astype(np.int64), "right") - 1
+            kept = wanted[which]
+            which, hashes = which[kept], hashes[kept]
+            time = (times[kept].astype(np.int64) - self.start[which]).astype(np.uint32)
+            found.append((which.astype(np.int32), hashes, time))
+        which, hashes, time = (np.concatenate(each) for each in zip(*found, strict=True))
+        # Stable, and so each recording's stay in the order of hashes and times.
+        order = np.argsort(which, kind="stable")
+        which, hashes, time = which[order], hashes[order], time[order]
+        ordered = np.sort(np.array(list(positions), np.intp))
+        begins, ends = (np.searchsorted(which, ordered, side) for side in ("left", "right"))
+        return {
+            int(position): Landmarks(hashes[begin:end], time[begin:end])
+            for position, begin, end in zip(ordered, begins, ends, strict=True)
+        }
 
 
 def _sorted(hash_: Hashes, time: npt.NDArray[_Unsigned]) -> tuple[Hashes, npt.NDArray[_Unsigned]]:

@@ -2,9 +2,11 @@
 
 from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
 from onara.library.effort import Effort
+from onara.library.exchange import Taken
 from onara.library.health import Checkup, check_up, repair
 from onara.library.intake import Outcome, Progress
-from onara.library.library import Library, Recording, Sounding, default_home
+from onara.library.library import Library, default_home
+from onara.library.recording import Recording, Removed, Sounding
 
 __all__ = [
     "Answer",
@@ -16,9 +18,11 @@ __all__ = [
     "Outcome",
     "Progress",
     "Recording",
+    "Removed",
     "RunnerUp",
     "SongFacts",
     "Sounding",
+    "Taken",
     "check_up",
     "default_home",
     "repair",

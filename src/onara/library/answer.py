@@ -36,7 +36,7 @@ class RunnerUp:
     """The best of all other recordings: an answer is as good as the distance to it."""
 
     recording: str
-    path: str
+    path: str | None
     title: str | None
     artist: str | None
     z: float
@@ -47,7 +47,8 @@ class RunnerUp:
 class Match:
     """The recording that sounds in a clip, with the evidence.
 
-    ``recording``: the library's name for the sound; ``path``: the library file as it was added;
+    ``recording``: the library's name for the sound; ``path``: the library file as it was added,
+    ``None`` where the recording was imported and no file of it is here;
     ``title``, ``artist``: its tags; ``offset_s``: second of the recording at which the clip starts
     (negative where the clip starts before the recording does); ``at_s``: second of the clip from
     which it was heard, 0 for a short clip that is heard as a whole; ``speed``: of the clip against
@@ -60,7 +61,7 @@ class Match:
     """
 
     recording: str
-    path: str
+    path: str | None
     title: str | None
     artist: str | None
     offset_s: float

@@ -20,7 +20,10 @@ from onara.errors import LibraryError
 from onara.sqlite_errors import sentences
 from onara.timbre import MEASURE, Timbre
 
-VERSION = 1
+VERSION = 2
+"""A database is of version 1 until something is imported: an Onara that knows of no recordings
+without files would forget these, and must refuse it."""
+_WITHOUT_IMPORTED = 1
 BUSY_S = 30.0
 """Seconds to wait for another process's short transaction."""
 _REMEDY = "add your recordings to a new library, in another folder (--home)"
@@ -54,6 +57,15 @@ _TIMBRES = (
 )
 """Made by the first write: libraries from before there were timbres stay readable, and an older
 Onara can write this one, which is what the trigger is for."""
+_IMPORTED = (
+    """CREATE TABLE IF NOT EXISTS imported (
+    recording TEXT PRIMARY KEY,
+    title TEXT, artist TEXT, album TEXT, album_artist TEXT,
+    song TEXT, version TEXT     -- as of a file
+) WITHOUT ROWID""",
+    """CREATE TRIGGER IF NOT EXISTS imported_goes AFTER DELETE ON recording
+    BEGIN DELETE FROM imported WHERE recording = old.id; END""",
+)
 _COLUMNS = (
     "path, recording, size, mtime_ns, sha256, title, artist, album, album_artist, song, version"
 )
@@ -68,6 +80,16 @@ class FileRow:
     size: int
     mtime_ns: int
     sha256: bytes
+    tags: Tags
+    song: str | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a recording was imported with: it is in the library also without a file."""
+
+    recording: str
     tags: Tags
     song: str | None = None
     version: str | None = None
@@ -138,10 +160,19 @@ class Database:
         """Timbre of every recording that was measured; ``None`` where it is too short for one."""
         with _sentences(self.path):
             run = self._connection
-            if not run.execute("SELECT 1 FROM sqlite_master WHERE name = 'timbre'").fetchone():
+            if not self._has_table("timbre"):
                 return {}
             found = run.execute("SELECT recording, vector FROM timbre WHERE measure = ?", [MEASURE])
             return {name: np.frombuffer(blob, "<f4") if blob else None for name, blob in found}
+
+    def imported(self) -> list[Imported]:
+        """What was imported, in the order of recordings."""
+        return self._imported("SELECT * FROM imported ORDER BY recording")
+
+    def imported_as(self, recording: str) -> Imported | None:
+        """What a recording was imported with, ``None`` where it was not."""
+        found = self._imported("SELECT * FROM imported WHERE recording = ?", recording)
+        return found[0] if found else None
 
     def write(
         self,
@@ -150,14 +181,26 @@ class Database:
         timbres: Mapping[str, Timbre | None] | None = None,
         files: Iterable[FileRow] = (),
         gone: Iterable[Path] = (),
+        imported: Iterable[Imported] = (),
+        let_go: Iterable[str] = (),
     ) -> list[str]:
-        """In one transaction: forget the paths ``gone``, take in recordings, timbres and files.
+        """In one transaction: forget the paths ``gone``, and that the recordings ``let_go`` were
+        imported; take in recordings, timbres, files and what is imported.
 
-        Returns the recordings that have no file any more; they are forgotten too.
+        Returns the recordings that have no file any more and were not imported; they are forgotten
+        too.
         """
+        imported = list(imported)
         with _sentences(self.path), self._transaction() as run:
-            for statement in _TIMBRES:
+            for statement in (*_TIMBRES, *_IMPORTED):
                 run.execute(statement)
+            if imported:
+                run.execute(f"PRAGMA user_version = {VERSION}")
+            run.executemany("DELETE FROM imported WHERE recording = ?", [(x,) for x in let_go])
+            run.executemany(
+                "INSERT OR REPLACE INTO imported VALUES (?,?,?,?,?,?,?)",
+                [_values_imported(each) for each in imported],
+            )
             run.executemany("DELETE FROM file WHERE path = ?", [(os.fsencode(p),) for p in gone])
             run.executemany("INSERT OR REPLACE INTO recording VALUES (?, ?)", list(recordings))
             run.executemany(
@@ -172,6 +215,7 @@ class Database:
                 name
                 for (name,) in run.execute(
                     "SELECT id FROM recording WHERE id NOT IN (SELECT recording FROM file)"
+                    " AND id NOT IN (SELECT recording FROM imported)"
                 )
             ]
             run.executemany("DELETE FROM recording WHERE id = ?", [(name,) for name in orphans])
@@ -192,6 +236,17 @@ class Database:
             ).fetchall()
         return (_row(row) for row in found)
 
+    def _imported(self, select: str, *values: str) -> list[Imported]:
+        with _sentences(self.path):
+            if not self._has_table("imported"):
+                return []
+            found = self._connection.execute(select, values).fetchall()
+        return [Imported(row[0], Tags(*row[1:5]), *row[5:]) for row in found]
+
+    def _has_table(self, name: str) -> bool:
+        select = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+        return self._connection.execute(select, [name]).fetchone() is not None
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -210,8 +265,8 @@ class Database:
                 if run.execute("PRAGMA user_version").fetchone() == (0,):
                     for statement in _SCHEMA.split(";"):
                         run.execute(statement)
-                    run.execute(f"PRAGMA user_version = {VERSION}")
-        elif version not in (0, VERSION):
+                    run.execute(f"PRAGMA user_version = {_WITHOUT_IMPORTED}")
+        elif version not in (0, _WITHOUT_IMPORTED, VERSION):
             raise LibraryError(
                 f"{self.path} has version {version}, this Onara reads {VERSION}; use the "
                 "one that made the library, or add the recordings to a new one"
@@ -237,6 +292,12 @@ def _values(file: FileRow) -> tuple[object, ...]:
         file.song,
         file.version,
     )
+
+
+def _values_imported(each: Imported) -> tuple[str | None, ...]:
+    tags = each.tags
+    named = (tags.title, tags.artist, tags.album, tags.album_artist)
+    return (each.recording, *named, each.song, each.version)
 
 
 def _row(row: tuple[object, ...]) -> FileRow:

@@ -81,7 +81,7 @@ def examine(path: Path) -> Examined:
     require_sound(path, seconds, loudest, MIN_RECORDING_S)
     stat = path.stat()
     return Examined(
-        recording=hashlib.blake2b(bits, digest_size=8).hexdigest(),
+        recording=recording_id(bits),
         samples=samples,
         bits=bits,
         landmarks=Landmarks.of(picker.peaks()),
@@ -91,6 +91,11 @@ def examine(path: Path) -> Examined:
         mtime_ns=stat.st_mtime_ns,
         sha256=sha256_of(path),
     )
+
+
+def recording_id(bits: bytes | memoryview) -> str:
+    """The library's name for a sound, made of its bits."""
+    return hashlib.blake2b(bits, digest_size=8).hexdigest()
 
 
 def require_sound(source: str | Path, seconds: float, loudest: float, least_s: float) -> None:

@@ -9,15 +9,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError, OnaraError
 from onara.index import Health, examine_index, let_go
-from onara.library.database import Database, FileRow
+from onara.library.database import Database, FileRow, Imported
 from onara.library.intake import Outcome, Report
 from onara.library.library import Library
 from onara.library.lock import writing
 from onara.sqlite_errors import sentences
+
+T = TypeVar("T")
 
 NAME = "library.sqlite"
 """Names and paths of what the library holds."""
@@ -31,17 +34,20 @@ class Checkup:
 
     ``faults``: a sentence each; ``recordings``: how many are what was written; ``again``: files
     whose sound is damaged here and can be read anew; ``lost``: files of damaged recordings none of
-    whose files is there any more.
+    whose files is there any more; ``imported``: damaged recordings that never had a file here;
+    ``segments``: of how many readable files the index is.
     """
 
     faults: tuple[str, ...]
     recordings: int
     again: tuple[Path, ...]
     lost: tuple[Path, ...]
+    imported: tuple[Imported, ...] = ()
+    segments: int = 0
 
     @property
     def is_sound(self) -> bool:
-        return not self.faults and not self.again and not self.lost
+        return not (self.faults or self.again or self.lost or self.imported)
 
 
 def check_up(home: Path) -> Checkup:
@@ -58,6 +64,8 @@ def check_up(home: Path) -> Checkup:
         recordings=len(health.recordings),
         again=tuple(sorted({row.path for row in again} | _pending(home))),
         lost=tuple(sorted(row.path for row in lost)),
+        imported=tuple(_imported(home, health)),
+        segments=len(health.whole),
     )
 
 
@@ -119,13 +127,26 @@ def _by_files_left(rows: dict[str, list[FileRow]]) -> tuple[list[FileRow], list[
     return again, lost
 
 
+def _imported(home: Path, health: Health) -> Iterator[Imported]:
+    """What was imported and is not well, and has no file here."""
+    with_files = {row.recording for row in _rows(home)}
+    for each in _read(home, Database.imported):
+        if each.recording not in health.recordings and each.recording not in with_files:
+            yield each
+
+
 def _rows(home: Path) -> list[FileRow]:
+    return _read(home, Database.files)
+
+
+def _read(home: Path, what: Callable[[Database], list[T]]) -> list[T]:
+    """What a database says, nothing where there is none or it is damaged."""
     path = home / NAME
     if not path.exists():
         return []
     try:
         with closing(Database(path, create=False)) as database:
-            return [] if database.is_blank else database.files()
+            return [] if database.is_blank else what(database)
     except DamagedLibrary:
         return []
 

@@ -21,6 +21,7 @@ from onara.index import Index, Reference
 from onara.library.database import Database, FileRow
 from onara.library.examine import Examined, sha256_of
 from onara.library.linking import Linking
+from onara.library.merging import Merging
 from onara.library.workers import examine_all
 
 COMMIT_S = 2.0
@@ -63,16 +64,20 @@ Report = Callable[[Outcome, Progress], None]
 class Intake:
     """Takes files into an index and a database; the caller holds the right to write."""
 
-    def __init__(self, index: Index, database: Database, linking: Linking) -> None:
+    def __init__(
+        self, index: Index, database: Database, linking: Linking, merging: Merging
+    ) -> None:
         self._index = index
         self._database = database
         self._linking = linking
+        self._merging = merging
         self._unmeasured: dict[Path, Outcome] = {}
 
     def run(
         self, files: Sequence[Path], *, processes: int | None = None, report: Report | None = None
     ) -> list[Outcome]:
         """Take in files.  Raises `LibraryError` where the library cannot be written."""
+        self._merging.step()
         sizes = {path: _size(path) for path in files}
         total = sum(sizes.values())
         outcomes: list[Outcome] = []
@@ -125,7 +130,7 @@ class Intake:
             # A segment never changes: the recording is written again, and what was is left behind.
             again = [self._index.reference(recording) for recording in landmarks]
             self._index.commit([self._index.append(again, landmarks)])
-            self._index.merge()
+            self._merging.step()
         return told
 
     def _known(self, path: Path) -> Outcome | None:
@@ -192,7 +197,7 @@ class Intake:
             files=[row for row, _ in rows],
         )
         self._index.commit(appended, orphans)
-        self._index.merge()
+        self._merging.step()
         return [self._outcome(row, status) for row, status in rows]
 
     def _forget(self, orphans: list[str]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,48 +19,26 @@ from onara.catalogue import Catalogue
 from onara.errors import LibraryError, UnusableInput
 from onara.index import Index
 from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
-from onara.library.database import Database, FileRow
+from onara.library.database import Database
 from onara.library.effort import Effort
+from onara.library.exchange import Import, Taken, export
 from onara.library.gather import gather
 from onara.library.hearing import Heard, hear
+from onara.library.held import Held, all_held, held
 from onara.library.intake import Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
 from onara.library.lock import writing
+from onara.library.meant import files_meant, recordings_meant
+from onara.library.merging import Merging
+from onara.library.recording import Recording, Removed, Sounding
+from onara.library.references import ReferenceFile
 from onara.match import Found
-from onara.timbre import Timbre
 
 
 def default_home() -> Path:
     """``ONARA_HOME``, else the platform's folder for a program's data (XDG on Linux)."""
     named = os.environ.get("ONARA_HOME")
     return Path(named) if named else platformdirs.user_data_path("onara", appauthor=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """One recording of the library and the files that hold it."""
-
-    recording: str
-    duration_s: float
-    paths: tuple[Path, ...]
-    tags: Tags
-    song: SongFacts | None
-    drama: DramaFacts | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sounding:
-    """How a recording sounds; ``timbre`` is ``None`` where that was not measured or cannot be.
-
-    ``song`` is the catalogue's id of the song that it holds, where that is certain.
-    """
-
-    recording: str
-    timbre: Timbre | None
-    is_measured: bool
-    song: str | None
-    tags: Tags
-    paths: tuple[Path, ...]
 
 
 class Library:
@@ -139,49 +116,112 @@ class Library:
             assert report is not None
             report(outcome, Progress(0, len(files), 0, 0))
         if files:
-            with self._writing(waiting) as database:
-                intake = Intake(self._index, database, self._linking)
-                outcomes += intake.run(files, processes=processes, report=report)
+            merging = Merging(self._index)
+            try:
+                with self._writing(waiting) as database:
+                    intake = Intake(self._index, database, self._linking, merging)
+                    outcomes += intake.run(files, processes=processes, report=report)
+                merging.finish(lambda: writing(self.home, waiting))
+            finally:
+                merging.stop()
         return outcomes
 
     def remove(
         self, names: Iterable[Path | str], *, waiting: Callable[[], None] | None = None
-    ) -> tuple[list[Path], list[UnusableInput]]:
+    ) -> Removed:
         """Take out files (paths, or folders with all below) and recordings (their ids).
 
-        The media files themselves are not touched.  Returns the paths taken out and what was not
-        in the library.
+        The media files themselves are not touched.  A recording that was imported stays without its
+        file; it goes when it is named itself.
         """
-        gone: list[Path] = []
+        gone: dict[Path, None] = {}
+        let_go: dict[str, None] = {}
         strangers: list[UnusableInput] = []
         with self._writing(waiting) as database:
-            held = database.files()
+            files = database.files()
+            imported = {each.recording for each in database.imported()}
             for name in names:
-                matching = _named(os.fspath(name), held)
-                gone += matching
-                if not matching:
+                matching = files_meant(os.fspath(name), files)
+                gone |= dict.fromkeys(matching)
+                if name in imported:
+                    let_go[os.fspath(name)] = None
+                elif not matching:
                     strangers.append(UnusableInput(name, "is not in the library"))
-            orphans = database.write(gone=gone)
+            without = [
+                each
+                for each in (self.recordings() if let_go else ())
+                if each.recording in let_go and not each.paths
+            ]
+            orphans = database.write(gone=gone, let_go=let_go)
             if orphans:
                 self._index.commit(removed=orphans)
-        return list(dict.fromkeys(gone)), strangers
+                self._index.merge()  # files in which nothing is left go
+        return Removed(tuple(gone), tuple(without), tuple(strangers))
+
+    def export_references(
+        self, path: Path, names: Iterable[Path | str] = (), *, drama: str | None = None
+    ) -> int:
+        """Write references and what they are of to a file, for somebody with the same soundtrack.
+
+        ``names``: the files, folders and recordings that are meant, all where none is named;
+        ``drama``: the catalogue's id of the drama whose recordings alone are.  Returns how many
+        there are.  Raises `UnusableInput` where a name is not in the library or the file is another
+        that must not be written over, `LibraryError` where there is nothing to export, what there
+        is is damaged, or the file cannot be written.
+        """
+        self._index.refresh()
+        database = self._reading()
+        known = self._held(database) if database else {}
+        if named := list(names):
+            meant = recordings_meant(named, known)
+            known = {recording: known[recording] for recording in sorted(meant)}
+        if drama is not None:
+            known = {each: known[each] for each in self._of_drama(drama) if each in known}
+        if database is None or not known:
+            raise LibraryError("there is no recording to export")
+        return export(path, self._index, known, database.timbres())
+
+    def import_references(
+        self,
+        path: Path,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        waiting: Callable[[], None] | None = None,
+    ) -> Taken:
+        """Take in what is new of a file that `export_references` wrote, once all of it is checked.
+
+        ``progress`` is told how many recordings are done, of how many.  Raises `UnusableInput`
+        where the file is not whole, `LibraryError` where the library cannot be written; then what
+        was told to be done is in.
+        """
+        merging = Merging(self._index)
+        with ReferenceFile(path) as file:
+            for _ in file.recordings():
+                pass
+            try:
+                with self._writing(waiting) as database:
+                    import_ = Import(self._index, database, self._linking, merging)
+                    taken = import_.run(file, progress)
+                merging.finish(lambda: writing(self.home, waiting))
+            finally:
+                merging.stop()
+        return taken
 
     def recordings(self) -> list[Recording]:
         """Everything that is in, in the order of paths."""
         database = self._reading()
         if database is None:
             return []
-        by_recording = self._rows_by_recording(database)
         durations = database.recordings()
         return [
             Recording(
                 recording,
                 durations.get(recording, 0.0),
-                tuple(row.path for row in rows),
-                _best_row(rows).tags,
-                *self._facts(rows),
+                each.paths,
+                each.tags,
+                *self._linking.facts(*each.link),
             )
-            for recording, rows in by_recording.items()
+            for recording, each in self._held(database).items()
         ]
 
     def soundings(self) -> list[Sounding]:
@@ -195,11 +235,11 @@ class Library:
                 recording,
                 timbres.get(recording),
                 recording in timbres,
-                next((row.song for row in rows if row.song), None),
-                _best_row(rows).tags,
-                tuple(row.path for row in rows),
+                each.link[0],
+                each.tags,
+                each.paths,
             )
-            for recording, rows in self._rows_by_recording(database).items()
+            for recording, each in self._held(database).items()
         ]
 
     def facts_of(self, outcome: Outcome) -> tuple[SongFacts, DramaFacts] | tuple[None, None]:
@@ -257,9 +297,9 @@ class Library:
         """The recordings whose song is of a drama."""
         database = self._reading()
         found = {
-            row.recording
-            for row in (database.files() if database else ())
-            if (facts := self._linking.facts(row.song, row.version)[1]) and facts.id == drama
+            recording
+            for recording, each in (all_held(database) if database else {}).items()
+            if (facts := self._linking.facts(*each.link)[1]) and facts.id == drama
         }
         if not found:
             raise LibraryError(f"the library has no recording that is known to be of {drama}")
@@ -268,17 +308,17 @@ class Library:
     def answer(self, heard: Heard, file: str, flaw: str | None = None) -> Answer:
         """What was heard, with names, song and drama."""
         best = heard.best
-        rows = self._rows(best) if best else []
-        if best is None or not rows:
+        known = self._known(best) if best else None
+        if best is None or known is None:
             return Answer(file, None, flaw, heard.searched)
-        row = _best_row(rows)
+        song, drama = self._linking.facts(*known.link)
         return Answer(
             file,
             Match(
                 recording=best.recording,
-                path=os.fspath(row.path),
-                title=row.tags.title,
-                artist=row.tags.artist,
+                path=os.fspath(known.path) if known.path else None,
+                title=known.tags.title,
+                artist=known.tags.artist,
                 offset_s=round(best.offset_s, 4),
                 at_s=round(heard.at_s, 4),
                 speed=round(best.speed, 5),
@@ -287,42 +327,33 @@ class Library:
                 z=round(best.z, 2),
                 p=best.p,
                 runner_up=self._runner_up(heard.found[1:]),
-                song=(facts := self._facts(rows))[0],
-                drama=facts[1],
+                song=song,
+                drama=drama,
             ),
             flaw,
         )
 
     def _runner_up(self, others: Iterable[Found]) -> RunnerUp | None:
         for other in others:
-            rows = self._rows(other)
-            if rows:
-                row = _best_row(rows)
+            known = self._known(other)
+            if known is not None:
                 return RunnerUp(
                     other.recording,
-                    os.fspath(row.path),
-                    row.tags.title,
-                    row.tags.artist,
+                    os.fspath(known.path) if known.path else None,
+                    known.tags.title,
+                    known.tags.artist,
                     round(other.z, 2),
                     other.p,
                 )
         return None
 
-    def _rows_by_recording(self, database: Database) -> dict[str, list[FileRow]]:
-        """The files of each recording that is in both index and database, in order of paths."""
-        found: dict[str, list[FileRow]] = {}
-        for row in database.files():
-            if row.recording in self._index:
-                found.setdefault(row.recording, []).append(row)
-        return found
+    def _held(self, database: Database) -> dict[str, Held]:
+        """Each recording that is in both index and database, in the order of paths."""
+        return {name: each for name, each in all_held(database).items() if name in self._index}
 
-    def _rows(self, found: Found) -> list[FileRow]:
+    def _known(self, found: Found) -> Held | None:
         database = self._reading()
-        return database.files_of(found.recording) if database else []
-
-    def _facts(self, rows: list[FileRow]) -> tuple[SongFacts, DramaFacts] | tuple[None, None]:
-        linked = next((row for row in rows if row.song), None)
-        return self._linking.facts(linked.song, linked.version) if linked else (None, None)
+        return held(database, found.recording) if database else None
 
     def _reading(self) -> Database | None:
         """The database, ``None`` where nothing was ever added."""
@@ -348,22 +379,6 @@ class Library:
             if nameless:
                 self._index.commit(removed=nameless)
             yield self._database
-
-
-def _named(name: str, rows: Iterable[FileRow]) -> list[Path]:
-    """Paths of the rows that a user's word stands for: a file, all below a folder, a recording."""
-    path = Path(os.path.abspath(name))  # noqa: PTH100 - resolve() would follow links
-    return [
-        row.path
-        for row in rows
-        if row.path == path or path in row.path.parents or row.recording == name
-    ]
-
-
-def _best_row(rows: list[FileRow]) -> FileRow:
-    """The file to name for a recording: one that is still there, and has tags."""
-    # os.path, because a folder that may not be entered is no error here.
-    return min(rows, key=lambda row: (not os.path.exists(row.path), row.tags.title is None))  # noqa: PTH110
 
 
 def _to_mono(samples: npt.NDArray[np.floating], rate: int | None) -> Samples:

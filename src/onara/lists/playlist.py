@@ -131,7 +131,7 @@ def _songs_in(entry_id: str, graph: Graph) -> list[str]:
 
 
 def _tagged(recording: Recording) -> tuple[str, str]:
-    return recording.tags.title or recording.paths[0].stem, recording.tags.artist or ""
+    return recording.title, recording.tags.artist or ""
 
 
 def _names(graph: Graph, node_id: str, titles: Mapping[str, str]) -> tuple[str, str]:
@@ -154,5 +154,7 @@ def _there(recording: Recording) -> Path | None:
 def _file(recording: Recording | None) -> tuple[Path | None, str]:
     if recording is None:
         return None, "not in the library"
+    if not recording.paths:
+        return None, "it was imported, and no file of it is here"
     path = _there(recording)
     return path, "" if path else "its file is gone"

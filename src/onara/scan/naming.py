@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import Protocol
 
 from onara.catalogue import Catalogue, Song
-from onara.library.library import Recording
+from onara.library.recording import Recording
 from onara.recurrence import Role
 from onara.scan.excerpts import UNKNOWN
 from onara.sheet import (
@@ -72,7 +72,7 @@ class Names:
         if known is None:
             return recording
         song = known.song
-        return song.title if song else known.recording.tags.title or known.recording.paths[0].stem
+        return song.title if song else known.recording.title
 
     def music(self, cue: Cue) -> Music:
         """What sounds in a cue."""
@@ -82,11 +82,11 @@ class Names:
         if known is None:
             return Music(None)
         recording, song = known.recording, known.song
-        tags, path = recording.tags, recording.paths[0]
+        tags, path = recording.tags, next(iter(recording.paths), None)
         if song is None:
             performers = (tags.artist,) if tags.artist else ()
             return Music(
-                tags.title or path.stem,
+                recording.title,
                 performers=performers,
                 album=tags.album,
                 duration_s=recording.duration_s,

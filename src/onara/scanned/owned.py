@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onara.errors import OnaraError
-from onara.library.library import Recording
+from onara.library.recording import Recording
 from onara.spelling import key, tokens
 
 _MOST_NAMED = 5
@@ -62,7 +62,7 @@ def owned_recording(
 
 def title_of(one: Recording) -> str:
     """Its title by its tags, else the name of its file."""
-    return one.tags.title or one.paths[0].stem
+    return one.title
 
 
 def _exactly(text: str, recordings: Sequence[Recording]) -> list[Recording]:

@@ -187,7 +187,7 @@ class Cards(AbstractContextManager["Cards"]):
             raise NothingThere(f"the library has no recording {name}")
         if held.song is not None and held.song.id in self._graph:
             return replace(self._node(held.song.id), kind="music", id=id_)
-        title = held.tags.title or (held.paths[0].stem if held.paths else "")
+        title = held.title
         by = (Named(held.tags.artist),) if held.tags.artist else ()
         return Card("music", id_, title, by=by)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Protocol, Self
 
 from onara.graph import Graph
@@ -16,8 +15,6 @@ from onara.timbre.words import qualities
 class Tagged(Protocol):
     """What a file says of itself."""
 
-    @property
-    def title(self) -> str | None: ...
     @property
     def artist(self) -> str | None: ...
 
@@ -34,7 +31,7 @@ class Sounding(Protocol):
     @property
     def tags(self) -> Tagged: ...
     @property
-    def paths(self) -> tuple[Path, ...]: ...
+    def title(self) -> str: ...
 
 
 def song_of(each: Sounding, graph: Graph) -> str:
@@ -68,7 +65,7 @@ class Sounds:
             tuple(
                 Owned(
                     id=song_of(each, graph),
-                    title=each.tags.title or each.paths[0].stem,
+                    title=each.title,
                     performers=(each.tags.artist,) if each.tags.artist else (),
                     timbre=each.timbre,
                     is_song=song_of(each, graph) != each.recording,

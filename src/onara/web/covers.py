@@ -50,9 +50,7 @@ def _owned(opened: Opened, id_: str) -> Subject:
     if found.song and found.song.id in graph:
         return subject_of(opened.catalogue, graph, graph.node(found.song.id))
     tags = found.tags
-    return Subject(
-        OWNED, id_, tags.title or found.paths[0].stem, tags.album or "", tags.artist or ""
-    )
+    return Subject(OWNED, id_, found.title, tags.album or "", tags.artist or "")
 
 
 def _list(opened: Opened, name: str) -> Subject:

@@ -226,7 +226,7 @@ class Lines:
     def _relative(self, name: str) -> Relative:
         one = self._recordings[name]
         if one.song is None:
-            return Relative(name, one.tags.title or one.paths[0].stem, None, None)
+            return Relative(name, one.title, None, None)
         return Relative(name, one.song.title, one.song.title_ko, one.song.version)
 
     def _look(self, name: str) -> bool:

@@ -96,8 +96,9 @@ def owned(opened: Opened, id_: str) -> tuple[Recording, ...]:
 
 
 def owned_songs(opened: Opened) -> dict[str, Recording]:
-    """One recording of every song that is owned, by the song's id."""
-    return {each.song.id: each for each in reversed(opened.recordings()) if each.song}
+    """One recording of every song of which a file is owned, by the song's id."""
+    held = reversed(opened.recordings())
+    return {each.song.id: each for each in held if each.song and each.paths}
 
 
 def heard(opened: Opened, recordings: Sequence[str]) -> tuple[Heard, ...]:

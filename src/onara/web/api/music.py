@@ -30,7 +30,8 @@ Sort: TypeAlias = Literal["path", "title", "artist", "drama", "length"]
 @dataclass(frozen=True, slots=True)
 class RecordingShown:
     """A recording: ``title`` is its tag, else its file's name; ``version`` how it differs from its
-    ``song`` as released; ``is_there``: a file of it is where it was."""
+    ``song`` as released; ``is_there``: a file of it is where it was.  What was
+    imported has no ``files``, and no ``file_name``."""
 
     id: str
     title: str
@@ -38,7 +39,7 @@ class RecordingShown:
     album: str | None
     duration_s: float
     files: int
-    file_name: str
+    file_name: str | None
     is_there: bool
     version: str | None
     song: SongFacts | None
@@ -132,7 +133,7 @@ def shown_recording(one: Recording) -> RecordingShown:
         album=one.tags.album,
         duration_s=round(one.duration_s, 3),
         files=len(one.paths),
-        file_name=readable(one.paths[0].name),
+        file_name=readable(one.paths[0].name) if one.paths else None,
         is_there=any(_is_there(path) for path in one.paths),
         version=one.song.version if one.song else None,
         song=one.song,
@@ -215,7 +216,7 @@ def _order(text: str | None) -> tuple[bool, object]:
 
 
 _ORDERS: dict[str, Callable[[Recording], tuple[object, ...]]] = {
-    "path": lambda one: (natural_order(os.fspath(one.paths[0])),),
+    "path": lambda one: _order(os.fspath(one.paths[0]) if one.paths else None),
     "title": lambda one: (_order(one.song.title if one.song else title_of(one)),),
     "artist": lambda one: (_order(one.tags.artist), _order(title_of(one))),
     "drama": lambda one: (_order(one.drama.title if one.drama else None), _order(title_of(one))),

@@ -120,6 +120,8 @@ def recording_known(opened: Opened, id_: str) -> Known:
     """The files of a recording."""
     for one in opened.recordings():
         if one.recording == id_:
+            if not one.paths:
+                raise Problem(410, "no_file", "was imported, and no file of it is here")
             return Known(one.paths, (), one.duration_s)
     raise not_found()
 

@@ -38,13 +38,14 @@ AnyYear = Annotated[int | None, Query(ge=1800, le=2200)]
 
 @dataclass(frozen=True, slots=True)
 class OwnedRecording:
-    """A recording that the owner has of a song; ``audio`` is where it is played from."""
+    """A recording that the owner has of a song; ``audio`` is where it is played from,
+    null where it was imported and no file of it is here."""
 
     id: str
     title: str
     duration_s: float
     version: str | None
-    audio: str
+    audio: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,10 @@ def thing(id: Id, opened: Open, visitor: Who) -> Thing:
         recordings=tuple(
             OwnedRecording(
                 id=each.recording,
-                title=each.tags.title or each.paths[0].stem,
+                title=each.title,
                 duration_s=each.duration_s,
                 version=each.song.version if each.song else None,
-                audio=paths.audio_of(each.recording),
+                audio=paths.audio_of(each.recording) if each.paths else None,
             )
             for each in recordings
         ),

@@ -90,7 +90,7 @@ def recording(
 
 def missing(opened: Opened, only: str | None = None) -> list[Missing]:
     """Dramas of which songs are owned, with those that are not; ``only`` is the id of one."""
-    owned = {one.song.id for one in opened.recordings() if one.song is not None}
+    owned = {one.song.id for one in opened.recordings() if one.song is not None and one.paths}
     made = []
     for drama in opened.catalogue.dramas:
         if only not in (None, drama.id):
