@@ -81,6 +81,17 @@ class Index:
                     ],
                 )
 
+    def landmarks(self, recordings: Collection[str]) -> Iterator[tuple[str, Landmarks]]:
+        """The landmarks of some recordings, where they are kept, segment by segment."""
+        for segment in tuple(self._segments.values()):
+            wanted = [
+                self._where.get(name) is segment and name in recordings
+                for name in segment.with_landmarks
+            ]
+            if any(wanted):
+                apart = zip(segment.with_landmarks, segment.postings.apart(), wanted, strict=True)
+                yield from ((name, each) for name, each, is_wanted in apart if is_wanted)
+
     def only(self, recordings: Collection[str]) -> Index:
         """Some of the recordings, as they are now, to be read."""
         some = copy(self)

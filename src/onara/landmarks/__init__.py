@@ -1,5 +1,6 @@
 """Which recording could this be, at whatever speed, tempo or pitch it is played?"""
 
+from onara.landmarks.alike import Alike, alike
 from onara.landmarks.chance import Chance, measure
 from onara.landmarks.line import Line, line
 from onara.landmarks.packed import Packed
@@ -11,6 +12,7 @@ from onara.landmarks.propose import TRUE, Candidate, Played, Proposed, pairs_ask
 __all__ = [
     "REFERENCE_RANKS",
     "TRUE",
+    "Alike",
     "Candidate",
     "Chance",
     "Landmarks",
@@ -22,6 +24,7 @@ __all__ = [
     "Played",
     "Postings",
     "Proposed",
+    "alike",
     "line",
     "measure",
     "pairs_asked",

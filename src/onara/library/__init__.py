@@ -1,6 +1,7 @@
 """What does this fan own, and what of it sounds here?"""
 
-from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
+from onara.families import Link, Place
+from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
 from onara.library.health import Checkup, check_up, repair
 from onara.library.intake import Outcome, Progress
 from onara.library.library import Library, Recording, Sounding, default_home
@@ -9,9 +10,12 @@ __all__ = [
     "Answer",
     "Checkup",
     "DramaFacts",
+    "FamilyMember",
     "Library",
+    "Link",
     "Match",
     "Outcome",
+    "Place",
     "Progress",
     "Recording",
     "RunnerUp",

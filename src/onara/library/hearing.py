@@ -2,25 +2,26 @@
 
 Windows are looked up at true speed, first where their landmarks are, then everywhere.  Those that
 are not known so are looked up at others too, as long as nothing is known of the file, and count
-where nothing at true speed is.
+where nothing at true speed is.  What is known is then compared with its relatives (`families`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples
-from onara.fingerprint import whiten
+from onara.families import Link, Place, Relative, tell_apart
+from onara.fingerprint import Baseband, whiten
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library.examine import require_sound
 from onara.library.proposed import hear_proposed
 from onara.library.replayed import hear_replayed
-from onara.match import Found, best_matches
+from onara.match import Found, best_matches, played_back
 
 MIN_CLIP_S = 0.25
 """Shorter clips hold too little to be told from chance."""
@@ -33,6 +34,11 @@ WINDOWS_AT_ONCE = 8
 """Windows that are correlated together share the transforms of the references."""
 ENOUGH_P = 1e-9
 """A window as sure as this ends the search of a long file."""
+_DRIFT = 5e-4
+"""Clocks of players differ by less: what differs by more was played at another speed."""
+
+Links = Callable[[str], Iterable[Link]]
+"""The links of a recording, seen from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,15 @@ class Heard:
     """The best recordings for a clip, surest first, with offsets that count from its start.
 
     ``at_s``: second of the clip at which the window begins that they were heard in; ``seconds``:
-    how much of the clip was looked at.
+    how much of the clip was looked at.  ``relatives`` of the best, and ``places``: other seconds of
+    it that explain the window as well; both only where they were asked for.
     """
 
     found: tuple[Found, ...]
     at_s: float
     seconds: float
+    relatives: tuple[Relative, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def best(self) -> Found | None:
@@ -55,7 +64,9 @@ class Heard:
     def after(self, seconds: float) -> Heard:
         """The same, in a sound that began so many seconds before this one."""
         found = tuple(replace(one, offset_s=one.offset_s - seconds) for one in self.found)
-        return Heard(found, self.at_s + seconds, self.seconds + seconds)
+        relatives = tuple(replace(one, offset_s=one.offset_s - seconds) for one in self.relatives)
+        places = tuple(replace(one, offset_s=one.offset_s - seconds) for one in self.places)
+        return Heard(found, self.at_s + seconds, self.seconds + seconds, relatives, places)
 
 
 def hear(
@@ -63,14 +74,18 @@ def hear(
     index: Index,
     *,
     name: str,
+    links: Links | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Heard:
     """Look a sound up in an index, in memory that does not grow with its length.
 
     ``blocks`` are float32 at `SAMPLE_RATE`; ``name`` is for the sentence of an `UnusableInput`,
-    raised for silence and for less than `MIN_CLIP_S`.  ``progress`` is told the seconds done.
+    raised for silence and for less than `MIN_CLIP_S`.  With ``links`` the best recording is
+    compared with its relatives, and with itself at other places.  ``progress`` is told the seconds
+    done.
     """
     best = replayed = Heard((), 0.0, 0.0)
+    best_sound = replayed_sound = np.empty(0, np.float32)
     seconds = loudest = 0.0
     looks = 0
     for windows in _in_groups(_windows(blocks)):
@@ -87,20 +102,49 @@ def hear(
         ]
         if not any(answers):
             answers = best_matches(queries, index.references(), looks=looks)
-        for start, found in zip(starts, answers, strict=True):
+        for start, sound, found in zip(starts, sounds, answers, strict=True):
             if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
                 best = Heard(tuple(found), 0.0, 0.0).after(start)
+                best_sound = sound
         step = 2 if looks > 1 else 1
         for start, sound, own in islice(zip(starts, sounds, pairs, strict=True), 0, None, step):
             if not best.best and not replayed.best:
                 found = hear_replayed(sound, own, index, looks=looks)
                 replayed = Heard(tuple(found), 0.0, 0.0).after(start)
+                replayed_sound = sound
         if progress:
             progress(seconds)
         if looks > 1 and best.best and best.best.p < ENOUGH_P:
             break
     require_sound(name, seconds, loudest, MIN_CLIP_S)
-    return replace(replayed if replayed.best and not best.best else best, seconds=seconds)
+    if replayed.best and not best.best:
+        best, best_sound = replayed, replayed_sound
+    if links and best.best:
+        best = _compared(best, best.best, best_sound, index, list(links(best.best.recording)))
+    return replace(best, seconds=seconds)
+
+
+def _compared(
+    heard: Heard, best: Found, sound: Samples, index: Index, links: Sequence[Link]
+) -> Heard:
+    """What was heard in a window, with what its best recording may be mistaken for."""
+    links = [link for link in links if link.other in index]
+    if not best.is_coherent:
+        relatives = tuple(Relative(link.other, best.offset_s + link.delay_s) for link in links)
+        return replace(heard, relatives=relatives)
+    at_s = heard.at_s
+    here = [replace(one, offset_s=one.offset_s + at_s) for one in heard.found]
+    sure = [one.recording for one in here[1:] if one.is_sure and one.is_coherent]
+    names = dict.fromkeys([best.recording, *(link.other for link in links), *sure])
+    references = [index.reference(name) for name in names]
+    query = _query(sound, best.speed)
+    told = tell_apart(query, here, links, references, looks=len(index) / len(references))
+    return Heard(told.found, 0.0, 0.0, told.relatives, told.places).after(at_s)
+
+
+def _query(sound: Samples, speed: float) -> Baseband:
+    """A window as the filter takes it: a small error of speed is left to it."""
+    return whiten(sound if abs(speed - 1) < _DRIFT else played_back(sound, speed))
 
 
 def _rank(found: Found) -> tuple[bool, float]:

@@ -18,15 +18,16 @@ import soxr
 from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
 from onara.catalogue import Catalogue
 from onara.errors import LibraryError, UnusableInput
+from onara.families import Link
 from onara.index import Index
-from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
+from onara.library.answer import Answer, DramaFacts, SongFacts
 from onara.library.database import Database, FileRow
 from onara.library.gather import gather
 from onara.library.hearing import Heard, hear
-from onara.library.intake import Intake, Outcome, Progress, Report
+from onara.library.intake import Comparing, Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
 from onara.library.lock import writing
-from onara.match import Found
+from onara.library.naming import best_row, named
 from onara.timbre import Timbre
 
 
@@ -124,13 +125,15 @@ class Library:
         processes: int | None = None,
         report: Report | None = None,
         waiting: Callable[[], None] | None = None,
+        comparing: Comparing | None = None,
     ) -> list[Outcome]:
         """Take in files and folders; one outcome a file, in the order in which they finished.
 
         ``processes``: how many files are decoded at a time (default: one a core).  ``report`` is
         called with each outcome once it is safe on disk; ``waiting`` once if another process is
-        writing.  Raises `LibraryError` where the library cannot be written; what was reported
-        before that is in.
+        writing; ``comparing`` with how many recordings of how many are compared, where some came
+        in without that.  Raises `LibraryError` where the library cannot be written; what was
+        reported before that is in.
         """
         files, refused = gather(Path(path) for path in paths)
         outcomes = [Outcome(Path(one.source), "refused", reason=one.reason) for one in refused]
@@ -140,7 +143,9 @@ class Library:
         if files:
             with self._writing(waiting) as database:
                 intake = Intake(self._index, database, self._linking)
-                outcomes += intake.run(files, processes=processes, report=report)
+                outcomes += intake.run(
+                    files, processes=processes, report=report, comparing=comparing
+                )
         return outcomes
 
     def remove(
@@ -177,7 +182,7 @@ class Library:
                 recording,
                 durations.get(recording, 0.0),
                 tuple(row.path for row in rows),
-                _best_row(rows).tags,
+                best_row(rows).tags,
                 *self._facts(rows),
             )
             for recording, rows in by_recording.items()
@@ -195,11 +200,20 @@ class Library:
                 timbres.get(recording),
                 recording in timbres,
                 next((row.song for row in rows if row.song), None),
-                _best_row(rows).tags,
+                best_row(rows).tags,
                 tuple(row.path for row in rows),
             )
             for recording, rows in self._rows_by_recording(database).items()
         ]
+
+    def links(self, recording: str | None = None) -> list[Link]:
+        """What recordings have in common, with the evidence; nearest first.
+
+        All links, or those of one recording, seen from it: ``one`` is that recording then.
+        """
+        database = self._reading()
+        links = database.links(recording) if database else []
+        return [one for one in links if one.one in self._index and one.other in self._index]
 
     def facts_of(self, outcome: Outcome) -> tuple[SongFacts, DramaFacts] | tuple[None, None]:
         """What the catalogue knows of the song that an added file holds."""
@@ -243,7 +257,7 @@ class Library:
         """Look up blocks of float32 at `onara.audio.SAMPLE_RATE`; `answer` puts names to it."""
         self._index.refresh()
         index = self._index if drama is None else self._index.only(self._of_drama(drama))
-        return hear(blocks, index, name=name, progress=progress)
+        return hear(blocks, index, name=name, links=self.links, progress=progress)
 
     def _of_drama(self, drama: str) -> set[str]:
         """The recordings whose song is of a drama."""
@@ -258,47 +272,10 @@ class Library:
         return found
 
     def answer(self, heard: Heard, file: str, flaw: str | None = None) -> Answer:
-        """What was heard, with names, song and drama."""
+        """What was heard, with names, song, drama and family."""
         best = heard.best
-        rows = self._rows(best) if best else []
-        if best is None or not rows:
-            return Answer(file, None, flaw)
-        row = _best_row(rows)
-        return Answer(
-            file,
-            Match(
-                recording=best.recording,
-                path=os.fspath(row.path),
-                title=row.tags.title,
-                artist=row.tags.artist,
-                offset_s=round(best.offset_s, 4),
-                at_s=round(heard.at_s, 4),
-                speed=round(best.speed, 5),
-                tempo=round(best.tempo, 4),
-                pitch_cents=round(best.pitch_cents, 1),
-                z=round(best.z, 2),
-                p=best.p,
-                runner_up=self._runner_up(heard.found[1:]),
-                song=(facts := self._facts(rows))[0],
-                drama=facts[1],
-            ),
-            flaw,
-        )
-
-    def _runner_up(self, others: Iterable[Found]) -> RunnerUp | None:
-        for other in others:
-            rows = self._rows(other)
-            if rows:
-                row = _best_row(rows)
-                return RunnerUp(
-                    other.recording,
-                    os.fspath(row.path),
-                    row.tags.title,
-                    row.tags.artist,
-                    round(other.z, 2),
-                    other.p,
-                )
-        return None
+        match = named(heard, self._rows, self._facts, self.links) if best else None
+        return Answer(file, match, flaw)
 
     def _rows_by_recording(self, database: Database) -> dict[str, list[FileRow]]:
         """The files of each recording that is in both index and database, in order of paths."""
@@ -308,9 +285,9 @@ class Library:
                 found.setdefault(row.recording, []).append(row)
         return found
 
-    def _rows(self, found: Found) -> list[FileRow]:
+    def _rows(self, recording: str) -> list[FileRow]:
         database = self._reading()
-        return database.files_of(found.recording) if database else []
+        return database.files_of(recording) if database else []
 
     def _facts(self, rows: list[FileRow]) -> tuple[SongFacts, DramaFacts] | tuple[None, None]:
         linked = next((row for row in rows if row.song), None)
@@ -350,12 +327,6 @@ def _named(name: str, rows: Iterable[FileRow]) -> list[Path]:
         for row in rows
         if row.path == path or path in row.path.parents or row.recording == name
     ]
-
-
-def _best_row(rows: list[FileRow]) -> FileRow:
-    """The file to name for a recording: one that is still there, and has tags."""
-    # os.path, because a folder that may not be entered is no error here.
-    return min(rows, key=lambda row: (not os.path.exists(row.path), row.tags.title is None))  # noqa: PTH110
 
 
 def _to_mono(samples: npt.NDArray[np.floating], rate: int | None) -> Samples:
