@@ -66,7 +66,8 @@ def answer_lines(answer: Answer) -> list[str]:
             shown(answer.file),
             "  Not known: nothing in the library sounds here beyond chance.",
         ]
-    lines = [shown(answer.file), f"  ♪ {_heading(match)}"]
+    guess = " (best guess)" if any(one.is_as_good for one in match.family) else ""
+    lines = [shown(answer.file), f"  ♪ {_heading(match)}{guess}"]
     if match.song and match.drama:
         lines.append(f"    {shown(song_line(match.song, match.drama))}")
     lines.append(f"    {_place(match)}{_played(match)}")
@@ -104,7 +105,7 @@ def _played(match: Match) -> str:
 
 def _runner_up(match: Match) -> str:
     other = match.runner_up
-    if other is None:
+    if other is None or other.recording in {one.recording for one in match.family}:
         return ""
     return f"; next best: {name(other.title, other.artist, other.path)} (z {other.z:.1f})"
 

@@ -144,6 +144,7 @@ class Clips:
             runner_up=names.runner_up,
             moments=names.moments,
             evidence=names.evidence,
+            places=names.places,
         )
         self.spool.keep(answer)
         return answer

@@ -51,8 +51,10 @@ class Link:
         """The same with this recording as ``one``; ``share`` stays that of the shorter."""
         if recording == self.one:
             return self
-        turned = tuple(-delay for delay in self.delays_s)
-        return replace(self, one=self.other, other=self.one, delay_s=-self.delay_s, delays_s=turned)
+        turned = tuple(0.0 - delay for delay in self.delays_s)
+        return replace(
+            self, one=self.other, other=self.one, delay_s=0.0 - self.delay_s, delays_s=turned
+        )
 
 
 def link_of(one: str, other: str, windows: Sequence[Window], looked_at: int) -> Link:

@@ -1,6 +1,6 @@
 """What does this fan own, and what of it sounds here?"""
 
-from onara.families import Link, Place
+from onara.families import Link, Place, Relative
 from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
 from onara.library.health import Checkup, check_up, repair
 from onara.library.intake import Outcome, Progress
@@ -18,6 +18,7 @@ __all__ = [
     "Place",
     "Progress",
     "Recording",
+    "Relative",
     "RunnerUp",
     "SongFacts",
     "Sounding",
