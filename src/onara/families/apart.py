@@ -35,6 +35,8 @@ _CHUNKS = 3
 """Chunks of a relative that are looked at."""
 _APART_S = 0.5
 """Seconds between two places that are two."""
+_NO_CHANCE = 0.5
+"""A peak of this share of the highest is not taken for chance."""
 _AS_HIGH = 0.999
 """An output of this share of another is as high: loops are alike to the bit."""
 _GUARD = 16
@@ -173,7 +175,8 @@ def _peaks(
     """
     peaks = correlate(query[None], references)
     heights = peaks.height[0]
-    chance = measure(heights)
+    # In so few recordings many chunks may hold a true peak: those show nothing of chance.
+    chance = measure(heights[heights < _NO_CHANCE * heights.max(initial=0)])
 
     def refined(reference: Reference, lags: Sequence[int]) -> list[_At]:
         """The best lag of each chunk that begins at one of some lags, best first."""
