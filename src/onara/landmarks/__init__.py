@@ -1,5 +1,6 @@
 """Which recording could this be, at whatever speed, tempo or pitch it is played?"""
 
+from onara.landmarks.alike import Alike, alike
 from onara.landmarks.chance import Chance, measure
 from onara.landmarks.line import Line, line
 from onara.landmarks.merging import Stream, merged
@@ -20,6 +21,7 @@ from onara.landmarks.propose import (
 __all__ = [
     "REFERENCE_RANKS",
     "TRUE",
+    "Alike",
     "Candidate",
     "Chance",
     "Landmarks",
@@ -32,6 +34,7 @@ __all__ = [
     "Postings",
     "Proposed",
     "Stream",
+    "alike",
     "line",
     "measure",
     "merged",
