@@ -33,6 +33,9 @@ WINDOWS_AT_ONCE = 8
 """Windows that are correlated together share the transforms of the references."""
 ENOUGH_P = 1e-9
 """A window as sure as this ends the search of a long file."""
+WAYS = 3
+"""A window may be named by its waveform as it is, by its waveform played back at another speed, and
+by its landmarks alone.  An answer is the best of three looks, so its p is that of three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +82,22 @@ def hear(
         seconds = max(seconds, starts[-1] + len(sounds[-1]) / SAMPLE_RATE)
         loudest = max(loudest, *(float(np.abs(sound).max(initial=0.0)) for sound in sounds))
         looks += len(windows)
+        claims = WAYS * looks
         queries = [whiten(sound) for sound in sounds]
         pairs = [pairs_asked(pick(sound)) for sound in sounds]
         answers = [
-            hear_proposed(query, own, index, looks=looks)
+            hear_proposed(query, own, index, looks=claims)
             for query, own in zip(queries, pairs, strict=True)
         ]
         if not any(answers):
-            answers = best_matches(queries, index.references(), looks=looks)
+            answers = best_matches(queries, index.references(), looks=claims)
         for start, found in zip(starts, answers, strict=True):
             if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
                 best = Heard(tuple(found), 0.0, 0.0).after(start)
         step = 2 if looks > 1 else 1
         for start, sound, own in islice(zip(starts, sounds, pairs, strict=True), 0, None, step):
             if not best.best and not replayed.best:
-                found = hear_replayed(sound, own, index, looks=looks)
+                found = hear_replayed(sound, own, index, looks=claims)
                 replayed = Heard(tuple(found), 0.0, 0.0).after(start)
         if progress:
             progress(seconds)

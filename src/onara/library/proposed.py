@@ -28,6 +28,6 @@ def hear_proposed(query: Baseband, pairs: Pairs, index: Index, *, looks: int) ->
         return []
     best = [recording for _, _, recording in candidates[:_RECORDINGS]]
     references = [index.reference(recording) for recording in best]
-    looks *= -(-len(index) // len(references))
-    found = best_matches([query], references, looks=looks, looked_at=_CHUNKS)[0]
+    shares = -(-len(index) // len(references))
+    (found,) = best_matches([query], references, looks=looks, shares=shares, looked_at=_CHUNKS)
     return found if found and found[0].is_plain else []

@@ -87,8 +87,9 @@ def support(query: Baseband, reference: Reference, lag: float) -> float:
 
     The query is cut into `PARTS`; the `LEFT_OUT` that add most to the peak are taken away.  A clip
     of the recording is coherent with it throughout and keeps most of its height.  Two tracks that
-    merely use the same drum sample are coherent for an instant and keep what chance gives: a height
-    above v is then as rare as exp(-v).
+    merely use the same drum sample are coherent for an instant and keep what chance gives.  Only
+    what has the phase of the whole peak counts: under chance that is normal, and leans the other
+    way, since the best is missing, so that a height above v is rarer than exp(-v).
     """
     samples = reference.cut(math.floor(lag), len(query))
     # The band runs from 0 to its width: a shift by part of a sample turns each bin accordingly.
@@ -96,9 +97,11 @@ def support(query: Baseband, reference: Reference, lag: float) -> float:
     product = np.fft.ifft(np.fft.fft(samples) * turn) * np.conj(query)
     parts = np.array([part.sum() for part in np.array_split(product, PARTS)])
     energy = np.array([np.sum(np.abs(part) ** 2) for part in np.array_split(query, PARTS)])
-    helps = np.argsort((parts * np.conj(parts.sum())).real)[: PARTS - LEFT_OUT]
-    expected = 2 * float(energy[helps].sum())
-    return float(np.abs(parts[helps].sum()) ** 2 / expected) if expected > 0 else 0.0
+    total = parts.sum()
+    along = (parts * np.conj(total)).real / max(float(np.abs(total)), 1e-30)
+    least = np.argsort(along)[: PARTS - LEFT_OUT]
+    expected = 2 * float(energy[least].sum())
+    return max(0.0, float(along[least].sum())) ** 2 / expected if expected > 0 else 0.0
 
 
 def speed(query: Baseband, reference: Reference, lag: float) -> float:
