@@ -7,8 +7,8 @@ import numpy.typing as npt
 
 from bench import corpus, speech
 
-SECONDS = 900.0
-LINES_PER_VOICE = 120
+SECONDS = 600.0
+LINES_PER_VOICE = 60
 
 
 def file(store: Path, seed: int) -> Path:

@@ -27,6 +27,7 @@ def arguments(line: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m bench.calibration", description=__doc__)
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="another corpus of that layout")
+    parser.add_argument("--full", action="store_true", help="the whole corpus of `python -m bench`")
     parser.add_argument(
         "--queries", type=int, default=150, metavar="N", help="queries a kind and length (150)"
     )
@@ -48,7 +49,8 @@ def main(line: list[str]) -> int:
     store = cache.folder()
     seed = corpus.full_recipe().seed
     try:
-        found = corpus.load(chosen.corpus or corpus.build(corpus.full_recipe(), store))
+        recipe = corpus.full_recipe() if chosen.full else corpus.middle_recipe()
+        found = corpus.load(chosen.corpus or corpus.build(recipe, store))
         known, unknown = list(found.library.values()), sorted((found.root / "unknown").iterdir())
         if chosen.exchange:
             known, unknown = unknown, known

@@ -26,6 +26,7 @@ def arguments(line: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m bench.curve", description=__doc__)
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="another corpus of that layout")
+    parser.add_argument("--full", action="store_true", help="the whole corpus of `python -m bench`")
     parser.add_argument("--clips", type=int, default=40, metavar="N", help="clips a cell (40)")
     keys = ",".join(p.key for p in contest.PEERS)
     parser.add_argument("--peers", default="all", help=f"all, none, or some of {keys}")
@@ -44,7 +45,8 @@ def main(line: list[str]) -> int:
     chosen = arguments(line)
     store, seed = cache.folder(), corpus.full_recipe().seed
     try:
-        found = corpus.load(chosen.corpus or corpus.build(corpus.full_recipe(), store))
+        recipe = corpus.full_recipe() if chosen.full else corpus.middle_recipe()
+        found = corpus.load(chosen.corpus or corpus.build(recipe, store))
         folder = store / f"curve-{found.root.name}"
         (folder / "clips").mkdir(parents=True, exist_ok=True)
         bed_file = bed.file(store, seed)
