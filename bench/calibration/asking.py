@@ -41,6 +41,7 @@ def library(tracks: list[Path], home: Path) -> Library:
         rendered = [
             home.with_name(f"{home.name}-loop-{loop}.wav") for loop in range(negatives.LOOPS)
         ]
+        home.parent.mkdir(parents=True, exist_ok=True)
         for loop, path in enumerate(rendered):
             write_wav(path, negatives.in_library(loop), loops.RATE)
         for outcome in opened.add([*tracks, *rendered]):

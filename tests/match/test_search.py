@@ -76,6 +76,24 @@ def test_what_was_looked_through_and_who_looked_both_count() -> None:
         assert more.p > once.p
 
 
+def test_a_plain_peak_of_one_moment_is_not_a_recording() -> None:
+    """Of a tone outside the band hardly more than its beginning is left."""
+    query = whiten(noise(3, 500)) * np.float32(1e-4)
+    query[:300] = whiten(clip_of("track 1", 5))[:300]
+    (found,) = best_matches([query], LIBRARY)
+    assert found[0].z >= 14
+    assert found[0].p > 0.01
+    assert not found[0].is_sure
+
+
+def test_music_in_half_of_a_clip_is_named() -> None:
+    clip = noise(4, 400)
+    clip[: 2 * SAMPLE_RATE] = clip_of("track 2", 11, 2)
+    (found,) = best_matches([whiten(clip)], LIBRARY)
+    assert found[0].is_sure
+    assert found[0].recording == "track 2"
+
+
 def test_more_looks_ask_for_more() -> None:
     clip = whiten(clip_of("track 0", 3) + 9 * noise(3, 98))
     once, often = (best_matches([clip], LIBRARY, looks=looks)[0][0] for looks in (1, 1000))

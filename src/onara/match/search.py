@@ -14,7 +14,7 @@ from onara.index import Reference
 from onara.match.chance import Chance, measure, neighbours_as_one, z_score
 from onara.match.correlate import Peaks, correlate
 from onara.match.grain import COARSE, FINE, Grain
-from onara.match.refine import refine, speed, support
+from onara.match.refine import LEFT_OUT, PLAIN_LEFT_OUT, refine, speed, support
 
 LOOKED_AT = 48
 """Chunks that are refined for a query.  A true peak at the limit of what is accepted (z of 7.5)
@@ -28,11 +28,13 @@ LASTING = 6
 """Two tracks made with the same drum sample are coherent for an instant without being the same
 recording.  That is not chance, and yet no answer.  What such a peak keeps without its best moments
 (`refine.support`) is chance, a height above v as rare as exp(-v), and so a peak counts as no rarer
-than what it keeps, unless it is plain beyond doubt.  Measured on 792 clips of unknown music and
-speech, of which 16 were too high for chance for that reason: they kept at most 7.3, and their z was
-at most 11.0.  Of 1,232 clips of known music those with z below 14 kept at least 13.7.  `LASTING` is
-the same for landmarks, in sixteenths of the clip: 400 clips of 5 s at another tempo or pitch had
-pairs in 6 of them and more, most in 12.
+than what it keeps.  From `PLAIN_Z` on more of it counts.  Measured on 792 clips of unknown music
+and speech, of which 16 were too high for chance for that reason: they kept at most 7.3, and their z
+was at most 11.0.  Of 1,232 clips of known music those with z below 14 kept at least 13.7.  No
+height is enough alone: of a steady tone outside the band nothing is left but its first moment,
+which fits the first moment of a recording with a z of 14.  `LASTING` is the same for landmarks, in
+sixteenths of the clip: 400 clips of 5 s at another tempo or pitch had pairs in 6 of them and more,
+most in 12.
 """
 _WORTH_P = 0.2
 """What is no rarer by chance is not asked whether it lasts."""
@@ -171,8 +173,10 @@ def _found(
 ) -> Found:
     z = z_score(height)
     p = chance.probability(height, chunks * claim.looks * claim.shares)
-    kept = support(query, reference, lag) if p <= _WORTH_P else 0.0
-    if p <= _WORTH_P and z < PLAIN_Z:
+    kept = 0.0
+    if p <= _WORTH_P:
+        left_out = LEFT_OUT if z < PLAIN_Z else PLAIN_LEFT_OUT
+        kept = support(query, reference, lag, left_out)
         p = max(p, min(1.0, claim.looks * math.exp(-kept)))
     return Found(
         recording=reference.recording,

@@ -17,7 +17,7 @@ SEED = 3
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return asking.library([], tmp_path_factory.mktemp("calibration") / "home")
+    return asking.library([], tmp_path_factory.mktemp("calibration") / "new" / "home")
 
 
 @pytest.fixture(scope="module")
