@@ -37,6 +37,9 @@ WINDOWS_AT_ONCE = 8
 """Windows that are correlated together share the transforms of the references."""
 ENOUGH_P = 1e-9
 """A window as sure as this ends the search of a long file."""
+WAYS = 3
+"""A window may be named by its waveform as it is, by its waveform played back at another speed, and
+by its landmarks alone.  An answer is the best of three looks, so its p is that of three."""
 _DRIFT = 5e-4
 """Clocks of players differ by less: what differs by more was played at another speed."""
 
@@ -108,11 +111,12 @@ def hear(
         seconds = max(seconds, starts[-1] + len(sounds[-1]) / SAMPLE_RATE)
         loudest = max(loudest, *(float(np.abs(sound).max(initial=0.0)) for sound in sounds))
         looks += len(windows)
+        claims = WAYS * looks
         queries = [whiten(sound) for sound in sounds]
         pairs = [pairs_asked(pick(sound)) for sound in sounds]
         proposals = [proposals_as_recorded(own, index) for own in pairs]
         answers = [
-            hear_proposed(query, own, index, looks=looks)
+            hear_proposed(query, own, index, looks=claims)
             for query, own in zip(queries, proposals, strict=True)
         ]
         # One half of the time for true speed, one for all others.
@@ -120,7 +124,7 @@ def hear(
         if not any(answers):
             first = [proposal.recording for own in proposals for proposal in own.all]
             answers, share = hear_everywhere(
-                queries, index, first, looks=looks, budget=Budget(each_s)
+                queries, index, first, looks=claims, budget=Budget(each_s)
             )
             searched = min(searched, share)
         for start, sound, found in zip(starts, sounds, answers, strict=True):
@@ -131,7 +135,7 @@ def hear(
         budget = Budget(each_s)
         for start, sound, own in islice(zip(starts, sounds, pairs, strict=True), 0, None, step):
             if not best.best and not replayed.best:
-                found, share = hear_replayed(sound, own, index, looks=looks, budget=budget)
+                found, share = hear_replayed(sound, own, index, looks=claims, budget=budget)
                 searched = min(searched, share)
                 replayed = Heard(tuple(found), 0.0, 0.0).after(start)
                 replayed_sound = sound

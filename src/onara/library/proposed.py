@@ -27,6 +27,6 @@ def hear_proposed(
     if not proposals.is_worth_a_look:
         return []
     references = [index.reference(each.recording) for each in proposals.all[:_RECORDINGS]]
-    looks *= -(-len(index) // len(references))
-    found = best_matches([query], references, looks=looks, looked_at=_CHUNKS)[0]
+    shares = -(-len(index) // len(references))
+    (found,) = best_matches([query], references, looks=looks, shares=shares, looked_at=_CHUNKS)
     return found if found and found[0].is_plain else []
