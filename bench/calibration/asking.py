@@ -105,10 +105,10 @@ def _listening_in() -> Iterator[list[Found]]:
     """
     found: list[Found] = []
 
-    def overheard(*arguments: Any, **named: Any) -> list[Found]:
-        answers = hear_replayed(*arguments, **named)
+    def overheard(*arguments: Any, **named: Any) -> tuple[list[Found], float]:
+        answers, share = hear_replayed(*arguments, **named)
         found.extend(answers)
-        return answers
+        return answers, share
 
     with mock.patch("onara.library.hearing.hear_replayed", overheard):
         yield found
