@@ -14,7 +14,7 @@ PARTIAL = ".partial"
 """Ending of a file that is still being written; the next writer sweeps such files away."""
 
 
-def replace_file(path: Path, parts: Iterable[bytes]) -> None:
+def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     """Put a file in place atomically: written beside it, flushed to the disk, renamed.
 
     Raises `DiskFull` or `LibraryError`; then ``path`` is what it was before.

@@ -7,9 +7,10 @@ import pytest
 from onara.errors import DamagedLibrary
 from onara.index import Index, Reference, Stopped
 from onara.index.index import MERGE_AT
+from onara.index.manifest import Manifest, read_manifest, write_manifest
 from onara.index.segment import FORMAT, Segment
 from onara.landmarks import Landmarks
-from tests.index.test_segment import write_format_1
+from tests.index.test_segment import write_older
 
 
 def reference(name: str) -> Reference:
@@ -138,6 +139,62 @@ def test_landmarks_can_be_given_to_what_was_in_without(tmp_path: Path) -> None:
     assert list(landmarks_held(index)) == ["a"]
 
 
+def test_what_was_written_again_counts_once(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    put(index, "a", "b", "c")
+    index.commit([index.append([index.reference("a")], {"a": landmarks("a")})])
+    put(index, "d")
+    for each in (index, Index(tmp_path)):
+        assert len(each) == 4
+        assert sorted(each.recordings) == ["a", "b", "c", "d"]
+        assert sorted(one.recording for one in each.references()) == ["a", "b", "c", "d"]
+    index.commit(removed=["a", "d", "never in"])
+    assert len(Index(tmp_path)) == 2
+    assert_holds(Index(tmp_path), "b", "c")
+    assert list(landmarks_held(Index(tmp_path))) == []
+
+
+def test_a_manifest_that_tells_no_count_is_counted(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    put(index, "a", "b")
+    put(index, "a", "c")
+    index.commit(removed=["b"])
+    told = read_manifest(tmp_path)
+    write_manifest(tmp_path, Manifest(told.segments, told.removed))
+    again = Index(tmp_path)
+    assert len(again) == 2
+    assert_holds(again, "a", "c")
+    put(again, "d")
+    assert len(Index(tmp_path)) == 3
+
+
+def test_some_of_the_recordings_are_read_alone(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    for name in ("a", "b", "c"):
+        index.commit([index.append([reference(name)], {name: landmarks(name)})])
+    some = index.only(["c", "a", "none"])
+    assert len(some) == 2
+    assert "b" not in some
+    assert_holds(some, "a", "c")
+    assert sorted(landmarks_held(some)) == ["a", "c"]
+    assert len(some.only(["a", "b"])) == 1
+    with pytest.raises(KeyError):
+        some.reference("b")
+    assert len(index) == 3
+
+
+def test_opening_an_index_reads_no_table(tmp_path: Path) -> None:
+    put(Index(tmp_path), "a", "b")
+    segment = next(tmp_path.glob("*.segment"))
+    raw = bytearray(segment.read_bytes())
+    raw[raw.index(b"ab", 1000)] ^= 1
+    segment.write_bytes(raw)
+    index = Index(tmp_path)
+    assert len(index) == 2
+    with pytest.raises(DamagedLibrary, match="altered"):
+        index.reference("a")
+
+
 def test_a_merge_that_was_not_written_to_its_end_takes_no_place(tmp_path: Path) -> None:
     index = Index(tmp_path)
     names = [f"r{number}" for number in range(MERGE_AT)]
@@ -233,8 +290,8 @@ def test_a_merge_does_not_make_damage_good(tmp_path: Path) -> None:
 
 def test_what_an_earlier_onara_wrote_is_upgraded_wholly(tmp_path: Path) -> None:
     held = [reference("a"), reference("b")]
-    write_format_1(tmp_path / "old.segment", held[:1])
-    write_format_1(tmp_path / "older.segment", held[1:])
+    write_older(tmp_path / "old.segment", held[:1])
+    write_older(tmp_path / "older.segment", held[1:])
     (tmp_path / "manifest.json").write_text(
         '{"format": 1, "segments": ["old.segment", "older.segment"], "removed": []}'
     )

@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_what_was_written_is_read(path: Path) -> None:
     segment = Segment(path)
-    assert segment.recordings == ("one", "none", "two")
+    assert list(segment.recordings) == ["none", "one", "two"]
     held = segment.reference("two")
     assert held.samples == 4 * 77 - 1
     np.testing.assert_array_equal(held.bits, reference("two", 77, seed=1).bits)
@@ -56,11 +56,20 @@ def test_every_truncation_is_noticed(path: Path) -> None:
 
 def test_an_altered_table_is_noticed(path: Path) -> None:
     raw = bytearray(path.read_bytes())
-    at = raw.index(b'"samples"')
-    raw[at + 11] ^= 1
+    raw[raw.index(b"noneonetwo") + 1] ^= 1
     path.write_bytes(raw)
     with pytest.raises(DamagedLibrary):
-        Segment(path)
+        Segment(path).reference("one")
+
+
+def test_an_altered_tail_is_noticed(path: Path) -> None:
+    whole = path.read_bytes()
+    for at in range(len(whole) - 80, len(whole)):
+        raw = bytearray(whole)
+        raw[at] ^= 16
+        path.write_bytes(raw)
+        with pytest.raises(DamagedLibrary):
+            Segment(path)
 
 
 def test_another_format_is_refused_not_misread(path: Path) -> None:
@@ -73,7 +82,8 @@ def test_another_format_is_refused_not_misread(path: Path) -> None:
 
 def test_landmarks_are_kept_where_there_are_any(path: Path) -> None:
     segment = Segment(path)
-    assert segment.with_landmarks == ("one", "two")
+    assert list(segment.with_landmarks) == [1, 2]
+    assert [segment.has_landmarks(name) for name in segment.recordings] == [False, True, True]
     for seed, held in zip((1, 2), segment.postings.apart(), strict=True):
         np.testing.assert_array_equal(held.hash, landmarks(seed).hash)
         np.testing.assert_array_equal(held.time, landmarks(seed).time)
@@ -81,29 +91,32 @@ def test_landmarks_are_kept_where_there_are_any(path: Path) -> None:
 
 def test_an_altered_landmark_is_found(path: Path) -> None:
     raw = bytearray(path.read_bytes())
-    raw[raw.index(b'{"recordings"') - 5] ^= 1
+    raw[Segment(path).recordings.rows.nbytes * -1 - 120] ^= 1
     path.write_bytes(raw)
     assert list(Segment(path).damaged()) == ["one", "two"]
 
 
-def write_format_1(path: Path, references: list[Reference]) -> None:
-    """A segment as it was before there were landmarks."""
+def write_older(path: Path, references: list[Reference], version: int = 1) -> None:
+    """A segment as it was before there were landmarks, or while they were coarser."""
     rows, at = [], 16
     for each in references:
         crc32 = zlib.crc32(each.bits.tobytes())
         rows.append({"id": each.recording, "start": at, "samples": each.samples, "crc32": crc32})
         at += len(each.bits)
-    table = json.dumps(rows).encode()
+    told = rows if version == 1 else {"recordings": rows, "postings": {"size": 0}}
+    table = json.dumps(told).encode()
     tail = struct.pack("<QII8s", at, len(table), zlib.crc32(table), b"ONARAEND")
-    head = struct.pack("<8sII", b"ONARASEG", 1, 0)
+    head = struct.pack("<8sII", b"ONARASEG", version, 0)
     path.write_bytes(head + b"".join(each.bits.tobytes() for each in references) + table + tail)
 
 
-def test_a_segment_from_before_there_were_landmarks_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 3])
+def test_a_segment_of_an_earlier_format_is_read(tmp_path: Path, version: int) -> None:
     held = reference("old", 100)
-    write_format_1(tmp_path / "old.segment", [held])
+    write_older(tmp_path / "old.segment", [held], version)
     segment = Segment(tmp_path / "old.segment")
     np.testing.assert_array_equal(segment.reference("old").bits, held.bits)
-    assert segment.with_landmarks == ()
+    assert list(segment.with_landmarks) == []
+    assert not segment.has_landmarks("old")
     assert len(segment.postings) == 0
     assert list(segment.damaged()) == []

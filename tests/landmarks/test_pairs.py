@@ -1,6 +1,6 @@
 import numpy as np
 
-from onara.landmarks.pairs import PITCH_STEP, Pairs, pairs_of
+from onara.landmarks.pairs import FINE_BITS, HASH_BITS, PITCH_STEP, Pairs, pairs_of
 from onara.landmarks.peaks import TICKS_A_SECOND, Peaks, pick
 from tests.landmarks.playing import song
 
@@ -36,14 +36,44 @@ def test_half_a_step_of_error_is_forgiven() -> None:
     near = Pairs(
         pairs.time, pairs.pitch + off(12.4), pairs.interval + off(12.4), pairs.gap + off(7.9)
     )
-    assert np.all(np.any(near.probes() == pairs.hashes(), axis=0))
+    coarse = pairs.hashes() >> FINE_BITS
+    assert np.all(np.any(near.probes() == coarse, axis=0))
     far = Pairs(pairs.time, pairs.pitch + 40, pairs.interval, pairs.gap)
-    assert not np.any(far.probes() == pairs.hashes())
+    assert not np.any(far.probes() == coarse)
+
+
+def test_at_true_speed_an_eighth_of_a_step_of_pitch_is_forgiven() -> None:
+    pairs = pairs_of(pick(song(1, 5.0)), 5)
+    hashes = pairs.hashes()
+    assert hashes.max() < 1 << HASH_BITS
+
+    def shifted(cents: float, wider: float, ticks: float) -> np.ndarray:
+        near = Pairs(pairs.time, pairs.pitch + cents, pairs.interval + wider, pairs.gap + ticks)
+        return np.any(near.fine_probes() == hashes, axis=0)
+
+    assert np.all(shifted(3.0, -3.0, 7.0))
+    assert not np.any(shifted(10.0, 0.0, 0.0))
+    assert not np.any(shifted(0.0, 10.0, 0.0))
+    assert not np.any(shifted(0.0, 0.0, 30.0))
+
+
+def test_a_time_that_no_recording_has_is_no_other() -> None:
+    one = np.ones(1)
+    longest = Pairs(one, 1000 * one, 100 * one, 500 * one)
+    longer = longest.played(slower=1.1, cents=0.0)
+    assert not np.any(longer.probes() == longest.hashes() >> FINE_BITS)
+    assert len(np.unique(longest.probes())) == 8
+
+
+def test_pairs_of_weak_peaks_can_be_left_out() -> None:
+    peaks = pick(song(1, 5.0)).best(2)
+    every, strong = pairs_of(peaks, 2), pairs_of(peaks, 2, most_ranks=1)
+    assert 0.5 * len(every) < len(strong) < len(every)
 
 
 def test_a_hash_tells_the_pitch() -> None:
     pairs = pairs_of(pick(song(1, 5.0)), 5)
-    assert np.abs(Pairs.pitch_of(pairs.hashes()) - pairs.pitch).max() <= PITCH_STEP / 2
+    assert np.abs(Pairs.pitch_of(pairs.hashes() >> FINE_BITS) - pairs.pitch).max() <= PITCH_STEP / 2
 
 
 def test_playing_back_undoes_a_change_of_speed() -> None:

@@ -1,5 +1,6 @@
 import numpy as np
 
+from onara.landmarks.pairs import FINE_BITS
 from onara.landmarks.peaks import TICKS_A_SECOND, pick
 from onara.landmarks.postings import APART, TICKS, Landmarks, Postings
 from tests.landmarks.playing import song
@@ -36,11 +37,15 @@ def test_nothing_has_no_hits() -> None:
 def test_hits_are_all_postings_of_a_hash() -> None:
     postings = Postings.of(SONGS)
     asked = SONGS[1].hash[::7]
-    hits = postings.hits(asked)
-    for number in range(len(asked)):
-        hashes, times = postings.packed.all()
-        expected = TICKS * times[hashes == asked[number]]
-        np.testing.assert_array_equal(np.sort(hits.time[hits.which == number]), np.sort(expected))
+    hashes, times = postings.packed.all()
+    hits = postings.hits(asked >> FINE_BITS)
+    first, count = postings.packed.runs(asked)
+    fine = np.split(postings.times(first, count), np.cumsum(count)[:-1])
+    for number, hash_ in enumerate(asked):
+        found = np.sort(hits.time[hits.which == number])
+        own = TICKS * times[hashes >> FINE_BITS == hash_ >> FINE_BITS]
+        np.testing.assert_array_equal(found, np.sort(own))
+        np.testing.assert_array_equal(np.sort(fine[number]), TICKS * times[hashes == hash_])
 
 
 def test_a_time_belongs_to_the_recording_that_is_nearest() -> None:

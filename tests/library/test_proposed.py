@@ -12,7 +12,6 @@ from onara.fingerprint import whiten
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library import hearing
-from onara.library.proposals import proposals_as_recorded
 from onara.library.proposed import hear_proposed
 from onara.match import Found, best_matches
 from tests.conftest import save_wav
@@ -31,8 +30,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def proposed(clip: Samples, index: Index) -> list[Found]:
-    proposals = proposals_as_recorded(pairs_asked(pick(clip)), index)
-    return hear_proposed(whiten(clip), proposals, index, looks=1)
+    return hear_proposed(whiten(clip), pairs_asked(pick(clip)), index, looks=1).plain
 
 
 def test_the_short_way_finds_what_the_long_one_finds(library: Library) -> None:

@@ -15,7 +15,6 @@ from onara.fingerprint import BASEBAND_RATE, Baseband
 from onara.index import Reference
 from onara.match.chance import z_score
 from onara.match.refine import CHUNK, refine, support
-from onara.match.search import SUPPORT
 
 WINDOW_S = 5.0
 """As `tracking.seed.WINDOW_S`: what is alike stands out plainly, a cut is seen to a few seconds."""
@@ -29,7 +28,7 @@ of 8.6 and 11.5 (`tracking.explain`)."""
 LEAST_Z = 9.0
 """Nor less than this, where tonal sound has few independent samples: chance gives a z of 7 in one
 of 20 million windows."""
-LEAST_SUPPORT = SUPPORT
+LEAST_SUPPORT = 10.0
 """And more than one moment has to be alike."""
 
 

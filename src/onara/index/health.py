@@ -42,13 +42,14 @@ def examine_index(folder: Path) -> Health:
         path = folder / name
         try:
             segment = Segment(path)
+            ill_here = set(segment.damaged())
         except DamagedLibrary as error:
             faults.append(str(error))
             continue
         except FileNotFoundError:
             faults.append(f"{path} is missing")
             continue
-        damaged[name] = set(segment.damaged())
+        damaged[name] = ill_here
         # Of a recording that was written again the last counts.
         where |= dict.fromkeys(segment.recordings, name)
     held = {each: name for each, name in where.items() if each not in manifest.removed}

@@ -7,8 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from onara.durable import PARTIAL, write_error
 from onara.errors import DamagedLibrary, LibraryError
+from onara.index.laid import Laid
 from onara.index.manifest import NAME, Manifest, read_manifest, write_manifest
 from onara.index.merging import Merge, new_name
 from onara.index.segment import FORMAT, SEGMENT, Reference, Segment, write_segment
@@ -29,6 +33,8 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._only: frozenset[str] | None = None
+        self._counts: dict[str, npt.NDArray[np.bool_] | None] = {}
         self._stamp: tuple[int, int, int] | None = None
         self._segments: dict[str, Segment] = {}
         self._manifest = Manifest()
@@ -36,14 +42,20 @@ class Index:
         self.refresh()
 
     def __contains__(self, recording: object) -> bool:
-        return recording in self._where
+        return isinstance(recording, str) and self._segment_of(recording) is not None
 
     def __len__(self) -> int:
-        return len(self._where)
+        if self._only is not None:
+            return sum(recording in self for recording in self._only)
+        if self._manifest.recordings is None:
+            return sum(len(self._rows(segment)) for segment in self._segments.values())
+        return self._manifest.recordings
 
     @property
     def recordings(self) -> Iterable[str]:
-        return self._where.keys()
+        for segment in self._segments.values():
+            for row in self._rows(segment):
+                yield segment.recordings[row]
 
     @property
     def files(self) -> frozenset[str]:
@@ -64,35 +76,38 @@ class Index:
     def samples(self) -> int:
         """Complex samples of all references."""
         if self._samples is None:
-            self._samples = sum(reference.samples for reference in self.references())
+            self._samples = sum(
+                int(segment.recordings.rows["samples"][self._rows(segment)].sum())
+                for segment in self._segments.values()
+            )
         return self._samples
 
     def references(self) -> Iterator[Reference]:
         """The references of all recordings, in the order in which they lie on disk."""
-        for recording, segment in self._where.items():
-            yield segment.reference(recording)
+        for segment in self._segments.values():
+            for row in self._rows(segment):
+                yield segment.reference_at(int(row))
 
     def reference(self, recording: str) -> Reference:
-        return self._where[recording].reference(recording)
+        """Raises KeyError where there is no such recording."""
+        segment = self._segment_of(recording)
+        if segment is None:
+            raise KeyError(recording)
+        return segment.reference(recording)
 
     def has_landmarks(self, recording: str) -> bool:
-        """False for recordings that came in before landmarks were kept."""
-        return recording in self._with_landmarks
+        """False for recordings that came in before landmarks were kept as they are now."""
+        segment = self._segment_of(recording)
+        return segment is not None and segment.has_landmarks(recording)
 
-    def postings(self) -> Iterator[tuple[Postings, list[str | None]]]:
+    def postings(self) -> Iterator[tuple[Postings, Laid]]:
         """The landmarks of all recordings: some postings, and which recordings they are of.
 
         ``None`` stands for what was removed and still lies on disk.
         """
         for segment in self._segments.values():
-            if segment.with_landmarks:
-                yield (
-                    segment.postings,
-                    [
-                        recording if self._where.get(recording) is segment else None
-                        for recording in segment.with_landmarks
-                    ],
-                )
+            if len(segment.with_landmarks):
+                yield segment.postings, Laid(segment, self._counting(segment))
 
     def landmarks(self, recordings: Collection[str]) -> dict[str, Landmarks]:
         """The landmarks of those of some recordings that have any; all postings are read for it."""
@@ -100,8 +115,8 @@ class Index:
         for segment in self._segments.values():
             wanted = {
                 position: recording
-                for position, recording in enumerate(segment.with_landmarks)
-                if recording in recordings and self._where.get(recording) is segment
+                for position, recording in enumerate(Laid(segment, self._counting(segment)))
+                if recording is not None and recording in recordings
             }
             if wanted:
                 read = segment.postings.of_each(wanted)
@@ -111,9 +126,11 @@ class Index:
     def only(self, recordings: Collection[str]) -> Index:
         """Some of the recordings, as they are now, to be read."""
         some = copy(self)
-        some._where = {name: segment for name, segment in self._where.items() if name in recordings}
+        some._only = frozenset(recordings)
+        if self._only is not None:
+            some._only &= self._only
+        some._counts = {}
         some._samples = None
-        some._with_landmarks = self._with_landmarks.intersection(recordings)
         return some
 
     def refresh(self) -> None:
@@ -153,11 +170,15 @@ class Index:
 
     def commit(self, appended: Iterable[str] = (), removed: Iterable[str] = ()) -> None:
         """Take segments in and recordings out, in one step.  Raises `LibraryError`."""
-        appended = tuple(appended)
+        appended, removed = tuple(appended), set(removed)
         opened = {name: Segment(self.folder / name) for name in appended}
         new = {recording for segment in opened.values() for recording in segment.recordings}
-        gone = (self._manifest.removed | set(removed)) - new
-        self._replace(Manifest((*self._manifest.segments, *appended), frozenset(gone)), opened)
+        gone = (self._manifest.removed | removed) - new
+        count = len(self) + sum(each not in self for each in new)
+        count -= sum(each in self for each in removed - new)
+        self._replace(
+            Manifest((*self._manifest.segments, *appended), frozenset(gone), count), opened
+        )
 
     def merge(self) -> None:
         """Join segments until there are few of each size (see `due`).  Raises `LibraryError`."""
@@ -174,11 +195,8 @@ class Index:
         that is added.  What was removed or written again stays behind, and what an earlier Onara
         wrote is written in the format of today.
         """
-        live: dict[str, list[str]] = {name: [] for name in self._segments if name not in left}
-        for recording, segment in self._where.items():
-            if segment.path.name in live:
-                live[segment.path.name].append(recording)
-        crowd = {name for name, held in live.items() if not held}
+        live = {name: self._rows(held) for name, held in self._segments.items() if name not in left}
+        crowd = {name for name, rows in live.items() if not len(rows)}
         crowd = crowd or {name for name in live if self._segments[name].version != FORMAT}
         if not crowd:
             by_size: dict[int, set[str]] = {}
@@ -186,7 +204,11 @@ class Index:
                 step = int(math.log(self._segments[name].size, MERGE_AT))
                 by_size.setdefault(step, set()).add(name)
             crowd = next((names for names in by_size.values() if len(names) >= MERGE_AT), set())
-        parts = [(self._segments[each], frozenset(live[each])) for each in live if each in crowd]
+        parts = [
+            (held := self._segments[name], frozenset(held.recordings[row] for row in rows))
+            for name, rows in live.items()
+            if name in crowd
+        ]
         return Merge(parts) if parts else None
 
     def switch(self, merge: Merge) -> bool:
@@ -212,10 +234,10 @@ class Index:
         kept = (*(name for name in before if name not in names), *opened, *after)
         lying = {
             recording
-            for part in (*opened.values(), *(self._segments[x] for x in kept if x not in opened))
-            for recording in part.recordings
+            for recording in self._manifest.removed
+            if any(recording in (opened.get(x) or self._segments[x]).recordings for x in kept)
         }
-        self._replace(Manifest(kept, self._manifest.removed & lying), opened)
+        self._replace(Manifest(kept, frozenset(lying), len(self)), opened)
         self.sweep()
         return True
 
@@ -230,8 +252,57 @@ class Index:
         """Recordings whose references are not what was written."""
         for segment in self._segments.values():
             for recording in segment.damaged():
-                if self._where.get(recording) is segment:
+                if self._segment_of(recording) is segment:
                     yield recording
+
+    def _segment_of(self, recording: str) -> Segment | None:
+        """Where a recording lies that counts: in the last segment that has it."""
+        if recording in self._manifest.removed:
+            return None
+        if self._only is not None and recording not in self._only:
+            return None
+        for segment in reversed(self._segments.values()):
+            if recording in segment.recordings:
+                return segment
+        return None
+
+    def _rows(self, segment: Segment) -> npt.NDArray[np.intp]:
+        """Rows of a segment that count."""
+        counts = self._counting(segment)
+        return np.arange(len(segment)) if counts is None else np.flatnonzero(counts)
+
+    def _counting(self, segment: Segment) -> npt.NDArray[np.bool_] | None:
+        """Which rows of a segment count, ``None`` where all do."""
+        name = segment.path.name
+        if name not in self._counts:
+            self._counts[name] = self._find_counting(segment)
+        return self._counts[name]
+
+    def _find_counting(self, segment: Segment) -> npt.NDArray[np.bool_] | None:
+        if self._only is not None:
+            counts = np.zeros(len(segment), np.bool_)
+            for each in self._only:
+                if self._segment_of(each) is segment:
+                    counts[segment.recordings.place(each)] = True
+            return counts
+        counts = np.ones(len(segment), np.bool_)
+        removed = [segment.recordings.place(each) for each in self._manifest.removed]
+        counts[[row for row in removed if row is not None]] = False
+        if self._has_replaced():
+            later = list(self._segments.values())
+            for other in later[later.index(segment) + 1 :]:
+                counts[segment.recordings.common(other.recordings)] = False
+        return None if counts.all() else counts
+
+    def _has_replaced(self) -> bool:
+        """Whether any recording may lie in two segments: told by how many there are."""
+        lying = sum(len(segment) for segment in self._segments.values())
+        removed = sum(
+            each in segment.recordings
+            for each in self._manifest.removed
+            for segment in self._segments.values()
+        )
+        return self._manifest.recordings != lying - removed
 
     def _replace(self, manifest: Manifest, opened: dict[str, Segment]) -> None:
         self._make_folder()
@@ -243,19 +314,8 @@ class Index:
         self, manifest: Manifest, segments: dict[str, Segment], stamp: tuple[int, int, int] | None
     ) -> None:
         self._manifest, self._segments, self._stamp = manifest, segments, stamp
+        self._counts = {}
         self._samples = None
-        self._where = {
-            recording: segment
-            for segment in segments.values()
-            for recording in segment.recordings
-            if recording not in manifest.removed
-        }
-        self._with_landmarks = frozenset(
-            recording
-            for segment in segments.values()
-            for recording in segment.with_landmarks
-            if self._where.get(recording) is segment
-        )
 
     def _manifest_stamp(self) -> tuple[int, int, int] | None:
         """Tells one manifest from the next without reading it."""

@@ -20,10 +20,14 @@ NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """File names of the segments, and recordings that were removed but still lie in one."""
+    """File names of the segments, and recordings that were removed but still lie in one.
+
+    ``recordings``: how many there are, ``None`` where nobody has counted them.
+    """
 
     segments: tuple[str, ...] = ()
     removed: frozenset[str] = frozenset()
+    recordings: int | None = None
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -41,11 +45,13 @@ def read_manifest(folder: Path) -> Manifest:
     if version not in READABLE:
         raise LibraryError(
             f"{path} has format {version}, this version of Onara reads "
-            f"{' and '.join(map(str, READABLE))}; "
+            f"{', '.join(map(str, READABLE))}; "
             "use the version that made the library, or add the recordings to a new one"
         )
     try:
-        manifest = Manifest(tuple(raw["segments"]), frozenset(raw["removed"]))
+        manifest = Manifest(
+            tuple(raw["segments"]), frozenset(raw["removed"]), raw.get("recordings")
+        )
         # Format 1 had no checksum.
         is_whole = version == 1 or raw["crc32"] == _checksum(manifest)
     except (KeyError, TypeError):
@@ -61,10 +67,14 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         "format": FORMAT,
         "segments": list(manifest.segments),
         "removed": sorted(manifest.removed),
+        "recordings": manifest.recordings,
         "crc32": _checksum(manifest),
     }
     replace_file(folder / NAME, [json.dumps(raw, indent=1).encode()])
 
 
 def _checksum(manifest: Manifest) -> int:
-    return zlib.crc32(json.dumps([manifest.segments, sorted(manifest.removed)]).encode())
+    told: list[object] = [manifest.segments, sorted(manifest.removed)]
+    if manifest.recordings is not None:
+        told.append(manifest.recordings)
+    return zlib.crc32(json.dumps(told).encode())

@@ -5,26 +5,24 @@ Layout, little-endian:
     0            8 bytes   b"ONARASEG"
     8            u32       format version
     12           u32       zero
-    16           ...       packed bits, one recording after the other, zeros up to a multiple of 4
+    16           ...       packed bits, one recording after the other, zeros up to a multiple of 8
     postings_at  u32 * m   directory of the postings of all recordings (`landmarks.packed`)
-    ...          ...       their body
-    table_at     ...       JSON: {"recordings": [{"id", "start", "samples", "crc32"}, ...],
-                           "postings": {"start", "directory", "size", "crc32", "time_bits",
-                           "ids", "begins", "end"}}; starts and sizes in bytes, length of the
-                           directory, ids of the recordings with landmarks, the frames at which
-                           these begin
-    end - 24     u64       table_at
-    end - 16     u32       length of the table
-    end - 12     u32       crc32 of the table
+    ...          ...       their body, zeros up to a multiple of 8
+    table_at     ...       rows and names of the recordings (`index.table`)
+    end - 80     6 * u64   postings_at, bytes of the postings, length of their directory, table_at,
+                           number of recordings, bytes of their names
+    end - 32     i64       last frame of the postings
+    end - 24     4 * u32   bits of a time; crc32 of the postings, of the table, and of this tail
+                           before it
     end - 8      8 bytes   b"ONARAEND"
 
-A segment is written once, renamed into place, memory-mapped by readers and never changed.  In
-format 1 there were no landmarks, and the table was its list of recordings alone.
+A segment is written once, renamed into place, memory-mapped by readers and never changed.  Opening
+one reads its head and tail; the table is compared with its checksum when it is first touched.
+Formats 1 and 3 are read by `index.older`.
 """
 
 from __future__ import annotations
 
-import json
 import struct
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -32,7 +30,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -40,22 +38,23 @@ import numpy.typing as npt
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
+from onara.index.older import OLDER, table_of
+from onara.index.table import NO_LANDMARKS, ROW, Row, Table, size_of
 from onara.landmarks import Landmarks, Packed, Postings, Stream, merged
 
 SEGMENT = ".segment"
 """Ending of the names of such files."""
-FORMAT = 3
+FORMAT = 4
 """Raised when the layout or the meaning of bits or landmarks changes."""
-READABLE = (1, FORMAT)
+READABLE = (*OLDER, FORMAT)
 """Formats that are read; others are refused (2 was in no release)."""
 
 _HEAD = struct.Struct("<8sII")
-_TAIL = struct.Struct("<QII8s")
+_TAIL = struct.Struct("<6Qq4I8s")
 _MAGIC, _END = b"ONARASEG", b"ONARAEND"
-_ALIGNED = 4
-
-
-_NO_POSTINGS: dict[str, Any] = {"size": 0, "crc32": 0, "ids": []}
+_ALIGNED = 8
+Piece = bytes | memoryview
+_DIRECTORY_ITEM = _CRC32 = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +80,6 @@ class Reference:
         return row
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    recording: str
-    start: int
-    samples: int
-    crc32: int
-
-    @property
-    def size(self) -> int:
-        return -(-self.samples // SAMPLES_PER_BYTE)
-
-
 def write_segment(
     path: Path,
     references: Iterable[Reference],
@@ -102,10 +89,11 @@ def write_segment(
 
     ``landmarks``: those of the recordings of which there are any, by recording.
     """
-    references, landmarks = list(references), landmarks or {}
-    ids = [each.recording for each in references if each.recording in landmarks]
+    landmarks = landmarks or {}
+    by_name = {reference.recording: reference for reference in references}
+    ids = [recording for recording in by_name if recording in landmarks]
     postings = Postings.of(landmarks[recording] for recording in ids)
-    held = ((each, zlib.crc32(each.bits.data)) for each in references)
+    held = ((each, zlib.crc32(each.bits.data)) for each in by_name.values())
     replace_file(path, _parts(held, ids, Stream.of(postings)))
 
 
@@ -122,20 +110,24 @@ def write_merged(
     """
     parts = list(parts)
     held = (
-        (segment.reference(recording), segment.checksum(recording))
+        (segment.reference_at(place), segment.checksum(place))
         for segment, kept in parts
-        for recording in segment.recordings
+        for place, recording in enumerate(segment.recordings)
         if recording in kept
     )
-    ids = [each for segment, kept in parts for each in segment.with_landmarks if each in kept]
+    laid = [
+        (segment, kept, [segment.recordings[place] for place in segment.with_landmarks])
+        for segment, kept in parts
+    ]
+    ids = [each for _, kept, names in laid for each in names if each in kept]
     postings = merged(
         [
-            (segment.postings, np.array([each in kept for each in segment.with_landmarks], bool))
-            for segment, kept in parts
+            (segment.postings, np.array([each in kept for each in names], bool))
+            for segment, kept, names in laid
         ]
     )
 
-    def pieces() -> Iterator[bytes]:
+    def pieces() -> Iterator[Piece]:
         for piece in _parts(held, ids, postings):
             step()
             yield piece
@@ -145,57 +137,87 @@ def write_merged(
 
 def _parts(
     references: Iterable[tuple[Reference, int]], ids: Sequence[str], postings: Stream
-) -> Iterator[bytes]:
+) -> Iterator[Piece]:
     """A segment's bytes, of references with their checksums, piece by piece."""
+    rows: list[Row] = []
+
+    def bits() -> Iterator[Piece]:
+        at = _HEAD.size
+        for reference, crc32 in references:
+            rows.append(Row(reference.recording.encode(), at, reference.samples, crc32))
+            yield reference.bits.tobytes()
+            at += len(reference.bits)
+
+    begins = dict(zip((each.encode() for each in ids), postings.start, strict=True))
+    return segment_parts(bits(), lambda: Table.of(rows, begins), postings)
+
+
+def segment_parts(
+    bits: Iterable[Piece], table: Callable[[], Table], postings: Stream
+) -> Iterator[Piece]:
+    """The bytes of a segment, piece by piece.
+
+    ``table`` is asked for once the bits were taken, and says where in them recordings lie.
+    """
     yield _HEAD.pack(_MAGIC, FORMAT, 0)
     at = _HEAD.size
-    rows: list[str] = []  # as text, which takes a third of the memory
-    for reference, crc32 in references:
-        row = {
-            "id": reference.recording,
-            "start": at,
-            "samples": reference.samples,
-            "crc32": crc32,
-        }
-        rows.append(json.dumps(row))
-        yield reference.bits.tobytes()
-        at += len(reference.bits)
-    gap = -at % _ALIGNED
-    yield bytes(gap)
+    for part in bits:
+        yield part
+        at += len(part)
+    yield bytes(gap := -at % _ALIGNED)
+    postings_at = at + gap
     size = crc32 = 0
-    for piece in chain([postings.directory.astype("<u4").tobytes()], postings.body):
-        yield piece
-        size += len(piece)
-        crc32 = zlib.crc32(piece, crc32)
-    told = {
-        "start": at + gap,
-        "directory": len(postings.directory),
-        "size": size,
-        "crc32": crc32,
-        "time_bits": postings.time_bits,
-        "ids": ids,
-        "begins": postings.start,
-        "end": postings.end,
-    }
-    both = f'{{"recordings": [{", ".join(rows)}], "postings": {json.dumps(told)}}}'
-    table = both.encode()
-    yield table
-    yield _TAIL.pack(at + gap + size, len(table), zlib.crc32(table), _END)
+    for part in chain([postings.directory.astype("<u4").tobytes()], postings.body):
+        yield part
+        size += len(part)
+        crc32 = zlib.crc32(part, crc32)
+    yield bytes(gap := -size % _ALIGNED)
+    made = table()
+    rows, names = made.rows.tobytes(), made.names.tobytes()
+    yield rows
+    yield names
+    tail = _TAIL.pack(
+        postings_at,
+        size,
+        len(postings.directory),
+        postings_at + size + gap,
+        len(made),
+        len(names),
+        postings.end,
+        postings.time_bits,
+        crc32,
+        zlib.crc32(names, zlib.crc32(rows)),
+        0,
+        _END,
+    )
+    yield _checked(tail)
+
+
+class _Tail(NamedTuple):
+    postings_at: int
+    postings_size: int
+    directory: int
+    table_at: int
+    recordings: int
+    names_size: int
+    end: int
+    time_bits: int
+    postings_crc32: int
+    table_crc32: int
 
 
 class Segment:
     """A segment opened for reading; its bits and postings stay on disk until they are touched.
 
-    Raises `DamagedLibrary` where the file is not a whole segment, `LibraryError` where it was
-    written by another version, and FileNotFoundError where it is gone.
+    Raises `DamagedLibrary` where the file is not a whole segment (where its table is altered: when
+    that is first touched), `LibraryError` where it was written by another version, and
+    FileNotFoundError where it is gone.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        if path.stat().st_size < _HEAD.size + _TAIL.size:
-            raise DamagedLibrary(
-                f"{path} is cut off; the library is damaged: onara doctor --repair"
-            )
+        if path.stat().st_size < _HEAD.size:
+            raise _cut_off(path)
         self._map = np.memmap(path, np.uint8, "r")
         magic, version, zero = _HEAD.unpack(self._map[: _HEAD.size].tobytes())
         if magic != _MAGIC or zero:
@@ -205,71 +227,129 @@ class Segment:
         if version not in READABLE:
             raise LibraryError(
                 f"{path} was written by another version of Onara (format {version}, this one reads "
-                f"{' and '.join(map(str, READABLE))}); "
+                f"{', '.join(map(str, READABLE))}); "
                 "add the recordings anew to a library of this version"
             )
-        table_at, length, crc32, end = _TAIL.unpack(self._map[-_TAIL.size :].tobytes())
-        table = self._map[table_at : table_at + length].tobytes()
-        if end != _END or zlib.crc32(table) != crc32:
-            raise DamagedLibrary(
-                f"{path} is cut off or altered; the library is damaged: onara doctor --repair"
-            )
-        told: Any = json.loads(table)
         self.version: int = version
-        if isinstance(told, list) != (version == 1):
-            raise DamagedLibrary(
-                f"{path} is altered; the library is damaged: onara doctor --repair"
-            )
-        if version == 1:
-            told = {"recordings": told, "postings": _NO_POSTINGS}
-        self._rows = {
-            row["id"]: _Row(row["id"], row["start"], row["samples"], row["crc32"])
-            for row in told["recordings"]
-        }
-        self._told = told["postings"]
-        self.with_landmarks: Sequence[str] = tuple(self._told["ids"])
-        """Recordings that `postings` are of, in their order."""
+        self._older = table_of(path, self._map, version) if version in OLDER else None
+        self._tail = self._read_tail() if self._older is None else _NOTHING
 
-    @property
-    def recordings(self) -> Sequence[str]:
-        return tuple(self._rows)
+    def checksum(self, place: int) -> int:
+        """The CRC-32 that the bits of a row had when they were written."""
+        return int(self.recordings.rows["crc32"][place])
+
+    def __len__(self) -> int:
+        """Number of recordings."""
+        return len(self._older) if self._older is not None else self._tail.recordings
+
+    @cached_property
+    def recordings(self) -> Table:
+        """All recordings that lie here, in the order of their names.  Raises `DamagedLibrary`."""
+        if self._older is not None:
+            return self._older
+        tail, names_at = self._tail, self._tail.table_at + ROW.itemsize * self._tail.recordings
+        block = self._map[tail.table_at : names_at + tail.names_size]
+        if zlib.crc32(block.data) != tail.table_crc32:
+            raise _altered(self.path)
+        rows = self._map[tail.table_at : names_at].view(ROW)
+        return Table(np.asarray(rows), np.asarray(self._map[names_at:][: tail.names_size]))
 
     @property
     def size(self) -> int:
         """Bytes on disk."""
         return len(self._map)
 
-    def reference(self, recording: str) -> Reference:
-        row = self._rows[recording]
-        return Reference(recording, row.samples, self._map[row.start : row.start + row.size])
+    @cached_property
+    def with_landmarks(self) -> npt.NDArray[np.intp]:
+        """Rows of the recordings that `postings` are of, in their order."""
+        begins = self.recordings.rows["begin"]
+        held = np.flatnonzero(begins != NO_LANDMARKS)
+        return held[np.argsort(begins[held], kind="stable")]
 
-    def checksum(self, recording: str) -> int:
-        """The CRC-32 that its bits had when they were written."""
-        return self._rows[recording].crc32
+    def has_landmarks(self, recording: str) -> bool:
+        place = self.recordings.place(recording)
+        return place is not None and self.recordings.rows["begin"][place] != NO_LANDMARKS
+
+    def reference(self, recording: str) -> Reference:
+        """Raises KeyError where the recording is not here."""
+        place = self.recordings.place(recording)
+        if place is None:
+            raise KeyError(recording)
+        return self.reference_at(place)
+
+    def reference_at(self, place: int) -> Reference:
+        """That of a row."""
+        row = self.recordings.rows[place]
+        start, samples = int(row["start"]), int(row["samples"])
+        bits = self._map[start : start + size_of(samples)]
+        return Reference(self.recordings[place], samples, bits)
 
     @cached_property
     def postings(self) -> Postings:
         """Landmarks of the recordings that have any."""
-        told = self._told
-        if not told["ids"]:
+        tail = self._tail
+        if not tail.postings_size:
             return Postings.of([])
-        block, split = self._block(), _ALIGNED * told["directory"]
-        packed = Packed(block[:split].view("<u4"), block[split:], told["time_bits"])
-        return Postings(packed, np.array(told["begins"], np.int64), told["end"])
+        block, split = self._block(), _DIRECTORY_ITEM * tail.directory
+        packed = Packed(block[:split].view("<u4"), block[split:], tail.time_bits)
+        begins = self.recordings.rows["begin"][self.with_landmarks]
+        return Postings(packed, begins.astype(np.int64), tail.end)
 
     def damaged(self) -> Iterator[str]:
-        """Recordings whose bits or landmarks are not those that were written."""
-        block = self._block()
-        bits_end = max((row.start + row.size for row in self._rows.values()), default=0)
-        gap = self._map[bits_end : self._told.get("start", 0)]
-        shared = zlib.crc32(block.data) != self._told["crc32"] or bool(gap.any())
-        for row in self._rows.values():
-            if (shared and row.recording in self.with_landmarks) or zlib.crc32(
-                self.reference(row.recording).bits.data
-            ) != row.crc32:
-                yield row.recording
+        """Recordings whose bits or landmarks are not those that were written.
+
+        Raises `DamagedLibrary` where nobody can tell which recordings lie here.
+        """
+        table, block = self.recordings, self._block()
+        ends = table.rows["start"] + -(-table.rows["samples"] // SAMPLES_PER_BYTE)
+        bits_end = int(ends.max(initial=_HEAD.size))
+        gaps = [
+            self._map[bits_end : self._tail.postings_at],
+            self._map[self._tail.postings_at + len(block) : self._tail.table_at],
+        ]
+        shared = zlib.crc32(block.data) != self._tail.postings_crc32
+        shared = shared or any(bool(gap.any()) for gap in gaps)
+        has_landmarks = table.rows["begin"] != NO_LANDMARKS
+        for place in range(len(self)):
+            reference = self.reference_at(place)
+            crc32 = zlib.crc32(reference.bits.data)
+            if (shared and has_landmarks[place]) or crc32 != table.rows["crc32"][place]:
+                yield reference.recording
 
     def _block(self) -> npt.NDArray[np.uint8]:
         """The bytes of the postings."""
-        start = self._told.get("start", 0)
-        return np.asarray(self._map[start : start + self._told["size"]])
+        start = self._tail.postings_at
+        return np.asarray(self._map[start : start + self._tail.postings_size])
+
+    def _read_tail(self) -> _Tail:
+        if len(self._map) < _HEAD.size + _TAIL.size:
+            raise _cut_off(self.path)
+        raw = self._map[-_TAIL.size :].tobytes()
+        *told, _, end = _TAIL.unpack(raw)
+        if end != _END or raw != _checked(raw):
+            raise _altered(self.path)
+        tail = _Tail(*told)
+        # What is cut off in the middle has a tail all the same.
+        rows = ROW.itemsize * tail.recordings
+        if tail.table_at + rows + tail.names_size + _TAIL.size != len(self._map):
+            raise _altered(self.path)
+        return tail
+
+
+_NOTHING = _Tail(0, 0, 0, 0, 0, 0, 0, 1, 0, 0)
+
+
+def _checked(tail: bytes) -> bytes:
+    """A tail with its checksum, of what stands before it, filled in."""
+    at = _TAIL.size - len(_END) - _CRC32
+    return tail[:at] + zlib.crc32(tail[:at]).to_bytes(_CRC32, "little") + tail[at + _CRC32 :]
+
+
+def _cut_off(path: Path) -> DamagedLibrary:
+    return DamagedLibrary(f"{path} is cut off; the library is damaged: onara doctor --repair")
+
+
+def _altered(path: Path) -> DamagedLibrary:
+    return DamagedLibrary(
+        f"{path} is cut off or altered; the library is damaged: onara doctor --repair"
+    )

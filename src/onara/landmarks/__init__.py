@@ -6,10 +6,11 @@ from onara.landmarks.line import Line, line
 from onara.landmarks.merging import Stream, merged
 from onara.landmarks.packed import Packed
 from onara.landmarks.pairs import Pairs
-from onara.landmarks.peaks import Peaks, Picker, pick
+from onara.landmarks.peaks import TICKS_A_SECOND, Peaks, Picker, pick
+from onara.landmarks.places import Places, places
 from onara.landmarks.postings import REFERENCE_RANKS, Landmarks, Postings
 from onara.landmarks.propose import (
-    TRUE,
+    CELL,
     Candidate,
     Played,
     Proposed,
@@ -19,8 +20,9 @@ from onara.landmarks.propose import (
 )
 
 __all__ = [
+    "CELL",
     "REFERENCE_RANKS",
-    "TRUE",
+    "TICKS_A_SECOND",
     "Alike",
     "Candidate",
     "Chance",
@@ -30,6 +32,7 @@ __all__ = [
     "Pairs",
     "Peaks",
     "Picker",
+    "Places",
     "Played",
     "Postings",
     "Proposed",
@@ -40,6 +43,7 @@ __all__ = [
     "merged",
     "pairs_asked",
     "pick",
+    "places",
     "propose",
     "suppositions",
 ]

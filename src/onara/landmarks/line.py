@@ -9,7 +9,7 @@ import numpy as np
 
 from onara.landmarks.pairs import Pairs
 from onara.landmarks.peaks import TICKS_A_SECOND
-from onara.landmarks.postings import TICKS, Postings
+from onara.landmarks.postings import Postings
 from onara.landmarks.propose import Candidate
 
 _NEAR = (32.0, 16.0, 10.0)
@@ -78,8 +78,7 @@ def line(candidate: Candidate, pairs: Pairs, postings: Postings) -> Line:
         slope, start = np.polyfit(asked[on], there[on], 1)
     moments = np.unique(np.stack([asked[on], there[on]]), axis=1)[0]
     span = float(pairs.time.max()) + 1
-    begin = float(postings.start[candidate.recording]) * TICKS
-    offset = (start - begin) / TICKS_A_SECOND
+    offset = (start - postings.begin_of(candidate.recording)) / TICKS_A_SECOND
     return Line(
         offset_s=float(offset),
         faster=float(slope),

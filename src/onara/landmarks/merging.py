@@ -69,12 +69,14 @@ def merged(parts: Sequence[tuple[Postings, npt.NDArray[np.bool_]]]) -> Stream:
     sources = [
         _Source(postings, kept, move) for (postings, kept), move in zip(parts, moves, strict=True)
     ]
-    counts = np.zeros((1 << HASH_BITS) + 1, np.uint32)
+    # No finer than a directory of all of them would be.
+    shift = Packing(sum(len(postings) for postings, _ in parts), end).low_bits
+    counts = np.zeros((1 << (HASH_BITS - shift)) + 1, np.uint32)
     for source in sources:
-        source.count(counts[1:])
+        source.count(counts[1:], shift)
     below = np.cumsum(counts, dtype=np.uint64)
     packing = Packing(int(below[-1]), end)
-    directory = below[packing.bounds].astype(np.uint32)
+    directory = below[packing.bounds >> np.uint64(shift)].astype(np.uint32)
     return Stream(directory, packing.time_bits, start, end, _body(sources, packing))
 
 
@@ -95,11 +97,11 @@ class _Source:
         kept = self._kept[which]
         return keys[kept], (times + self._move[which])[kept].astype(np.uint64)
 
-    def count(self, counts: npt.NDArray[np.uint32]) -> None:
-        """Add how many entries of each key stay."""
+    def count(self, counts: npt.NDArray[np.uint32], shift: int) -> None:
+        """Add how many entries stay of the keys that are alike but for so many lower bits."""
         for begin in range(0, len(self.packed), AT_ONCE):
             keys, _ = self.read(begin, min(begin + AT_ONCE, len(self.packed)))
-            found, number = np.unique(keys, return_counts=True)
+            found, number = np.unique(keys >> np.uint32(shift), return_counts=True)
             counts[found] += number.astype(np.uint32)
 
 

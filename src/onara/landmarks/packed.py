@@ -25,12 +25,14 @@ _HELD_AT_MOST = 1 << 24
 """Entries that are kept unpacked once they were asked for (200 MB, 300 hours): a search in them is
 ten times as fast."""
 _PAD = 8
+_AT_ONCE = 1 << 20
+"""Entries that are packed at a time; a multiple of eight."""
 
 
 class Packed:
     """``directory`` uint32 (2**b + 1,), ``body`` uint8: as `of` makes them, or lying on disk.
 
-    ``time_bits``: bits of a time.
+    ``time_bits``: bits of a time; ``width``: of an entry.
     """
 
     def __init__(
@@ -38,7 +40,7 @@ class Packed:
     ) -> None:
         self.directory, self.body, self.time_bits = directory, body, time_bits
         self._low_bits = HASH_BITS - (len(directory) - 1).bit_length() + 1
-        self._width = self._low_bits + time_bits
+        self.width = self._low_bits + time_bits
         # Entries begin at any byte.
         self._words = np.ndarray(max(0, len(body) - _PAD + 1), "<u8", body, strides=(1,))
 
@@ -52,6 +54,24 @@ class Packed:
         directory = np.searchsorted(keys, packing.bounds).astype(np.uint32)
         body = packing.take(keys, times) + packing.end()
         return cls(directory, np.frombuffer(body, np.uint8), packing.time_bits)
+
+    @classmethod
+    def of_entries(cls, entries: npt.NDArray[np.uint64], time_bits: int) -> Packed:
+        """Of words that hold a key and below it a time of so many bits, in their order.
+
+        Raises ValueError as `of` does.
+        """
+        packing = Packing(len(entries), (1 << time_bits) - 1)
+        # The last bound is above all words.
+        bounds = packing.bounds[:-1] << np.uint64(time_bits)
+        directory = np.append(np.searchsorted(entries, bounds), len(entries)).astype(np.uint32)
+        body = bytearray()
+        for begin in range(0, len(entries), _AT_ONCE):
+            part = entries[begin : begin + _AT_ONCE]
+            keys = (part >> np.uint64(time_bits)).astype(np.uint32)
+            body += packing.take(keys, part & np.uint64((1 << time_bits) - 1))
+        body += packing.end()
+        return cls(directory, np.frombuffer(body, np.uint8), time_bits)
 
     def __len__(self) -> int:
         return int(self.directory[-1])
@@ -83,6 +103,13 @@ class Packed:
             open_ = open_[begin[open_] < end[open_]]
         return np.asarray(begin, np.intp)
 
+    def runs(
+        self, keys: npt.NDArray[np.uint32]
+    ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """Of each key, where its entries begin and how many there are."""
+        bounds = self.first(np.stack([keys, keys + np.uint32(1)], axis=1).reshape(-1))
+        return bounds[::2], bounds[1::2] - bounds[::2]
+
     def times(self, at: npt.NDArray[np.intp]) -> Times:
         """Times of the entries at the places given."""
         if len(self) <= _HELD_AT_MOST:
@@ -112,9 +139,9 @@ class Packed:
         return self.read(0, len(self))
 
     def _entries(self, at: npt.NDArray[np.integer]) -> npt.NDArray[np.uint64]:
-        bit = at.astype(np.uint64) * np.uint64(self._width)
+        bit = at.astype(np.uint64) * np.uint64(self.width)
         words = self._words[(bit >> np.uint64(3)).astype(np.intp)] >> (bit & np.uint64(7))
-        return np.asarray(words & np.uint64((1 << self._width) - 1), np.uint64)
+        return np.asarray(words & np.uint64((1 << self.width) - 1), np.uint64)
 
 
 class Packing:
@@ -126,32 +153,33 @@ class Packing:
     def __init__(self, count: int, latest: int) -> None:
         bits = min(HASH_BITS, max(0, (count // _A_BUCKET).bit_length()))
         self.time_bits = max(1, latest.bit_length())
-        self._low_bits = HASH_BITS - bits
-        if self._low_bits + self.time_bits > _MOST_WIDTH or count >= 1 << 32:
+        self.low_bits = HASH_BITS - bits
+        """Bits of a key that the directory does not tell."""
+        if self.low_bits + self.time_bits > _MOST_WIDTH or count >= 1 << 32:
             raise ValueError("more landmarks than fit in one segment")
-        self.bounds = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(self._low_bits)
+        self.bounds = np.arange((1 << bits) + 1, dtype=np.uint64) << np.uint64(self.low_bits)
         """Of the directory: how many entries have a key below each of these?"""
         self._open = np.empty(0, np.uint64)
 
     def take(self, keys: Keys, times: Times) -> bytes:
         """The next entries, in their order; what does not fill bytes waits for the next."""
-        low = keys & np.uint32((1 << self._low_bits) - 1)
+        low = keys & np.uint32((1 << self.low_bits) - 1)
         entries = (low.astype(np.uint64) << np.uint64(self.time_bits)) | times
         entries = np.concatenate([self._open, entries])
         whole = len(entries) // 8 * 8
         self._open = entries[whole:]
-        return _packed(entries[:whole], self._low_bits + self.time_bits)
+        return _packed(entries[:whole], self.low_bits + self.time_bits)
 
     def end(self) -> bytes:
         """What is left, and room to read the last entry as a word."""
-        return _packed(self._open, self._low_bits + self.time_bits) + bytes(_PAD)
+        return _packed(self._open, self.low_bits + self.time_bits) + bytes(_PAD)
 
 
 def _packed(entries: npt.NDArray[np.uint64], width: int) -> bytes:
     """Entries of ``width`` bits without gaps: eight of them are ``width`` bytes."""
     groups = -(-len(entries) // 8)
     lanes = np.zeros((groups, 8), "<u8")
-    lanes.reshape(-1)[: len(entries)] = entries
+    lanes.reshape(-1)[: len(entries)] = entries & np.uint64((1 << width) - 1)
     rows = np.zeros((groups, width + _PAD), np.uint8)
     for lane in range(8):
         byte, shift = divmod(lane * width, 8)

@@ -34,7 +34,7 @@ _SPEEDS = np.arange(-85, 86, 17)
 _TEMPOS = np.array([0.9, 0.92, 0.94, 0.96, 0.98, 1.02, 1.04, 1.06, 1.08, 1.1])
 """Half a step moves the second peak of a pair by a third of a step of the hash at most."""
 _PITCHES = np.arange(-119, 120, 17)
-_CELL = 32
+CELL = 32
 """Ticks in a cell that votes are counted in; cells overlap by half."""
 _CELLS_LOOKED_AT = 20
 
@@ -46,10 +46,6 @@ class Played:
 
     slower: float
     cents: float
-
-
-TRUE = Played(1.0, 0.0)
-"""As it was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +102,12 @@ def propose(pairs: Pairs, postings: Postings, supposed: Iterable[Played] | None 
         cells, votes = _cells(pairs, postings, played)
         if not len(cells):
             continue
-        chunk = np.clip(cells * _CELL // 2 // CHUNK, 0, len(heights) - 1)
+        chunk = np.clip(cells * CELL // 2 // CHUNK, 0, len(heights) - 1)
         begins = np.flatnonzero(np.diff(chunk, prepend=-1))
         here = chunk[begins]
         heights[here] = np.maximum(heights[here], np.maximum.reduceat(votes, begins))
         top = np.argsort(-votes, kind="stable")[:_CELLS_LOOKED_AT]
-        times = np.asarray((cells[top] + 1) * (_CELL / 2), np.float64)
+        times = np.asarray((cells[top] + 1) * (CELL / 2), np.float64)
         recordings = postings.recording_at(times)
         for recording, time, count in zip(recordings, times, votes[top], strict=True):
             held = best.get(int(recording))
@@ -127,7 +123,7 @@ def _cells(
     """Cells that got votes under a supposition, as numbers of half cells, and their votes."""
     back = pairs.played(slower=played.slower, cents=played.cents)
     hits = postings.hits(back.probes().reshape(-1))
-    halves = np.floor((hits.time - back.time[hits.which % len(back)]) / (_CELL / 2))
+    halves = np.floor((hits.time - back.time[hits.which % len(back)]) / (CELL / 2))
     # A cell is two halves: a vote counts in the cell that begins in its half and the one before.
     begins = np.concatenate([halves, halves - 1]).astype(np.int64)
     cells, votes = np.unique(begins, return_counts=True)

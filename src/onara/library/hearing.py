@@ -21,7 +21,6 @@ from onara.landmarks import pairs_asked, pick
 from onara.library.effort import EFFORT_S, Budget, Effort
 from onara.library.everywhere import hear_everywhere
 from onara.library.examine import require_sound
-from onara.library.proposals import proposals_as_recorded
 from onara.library.proposed import hear_proposed
 from onara.library.replayed import hear_replayed
 from onara.match import Found, played_back
@@ -114,15 +113,15 @@ def hear(
         claims = WAYS * looks
         queries = [whiten(sound) for sound in sounds]
         pairs = [pairs_asked(pick(sound)) for sound in sounds]
-        proposals = [proposals_as_recorded(own, index) for own in pairs]
-        answers = [
+        looked = [
             hear_proposed(query, own, index, looks=claims)
-            for query, own in zip(queries, proposals, strict=True)
+            for query, own in zip(queries, pairs, strict=True)
         ]
+        answers = [each.plain for each in looked]
         # One half of the time for true speed, one for all others.
         each_s = EFFORT_S[effort] / 2 * len(windows)
         if not any(answers):
-            first = [proposal.recording for own in proposals for proposal in own.all]
+            first = [recording for each in looked for recording in each.likely]
             answers, share = hear_everywhere(
                 queries, index, first, looks=claims, budget=Budget(each_s)
             )

@@ -1,4 +1,4 @@
-"""What the landmarks of a window propose, from all of a library."""
+"""What the landmarks of a window propose that is played otherwise, from all of a library."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 
 from onara.index import Index
 from onara.landmarks import (
-    TRUE,
     Candidate,
     Chance,
     Pairs,
@@ -43,25 +42,10 @@ class Proposals:
     chance: Chance
     share: float
 
-    @property
-    def is_worth_a_look(self) -> bool:
-        """Whether chance would seldom give so many votes."""
-        return bool(self.all) and self.chance.probability(self.all[0].candidate.votes) <= WORTH_P
-
-
-def proposals_as_recorded(pairs: Pairs, index: Index) -> Proposals:
-    """The proposals for a window that is played as it was recorded."""
-    return _proposals(pairs, index, [TRUE], None)
-
 
 def proposals_replayed(pairs: Pairs, index: Index, budget: Budget) -> Proposals:
     """The proposals for a window that is played in any way, as far as the time goes."""
-    return _proposals(pairs, index, suppositions(), budget)
-
-
-def _proposals(
-    pairs: Pairs, index: Index, supposed: Sequence[Played], budget: Budget | None
-) -> Proposals:
+    supposed = suppositions()
     found: list[Proposal] = []
     heights = []
     asked = list(index.postings())
@@ -86,13 +70,13 @@ def _proposals(
 class _Timed:
     """Suppositions, the first of them always, until a share of the time is over."""
 
-    def __init__(self, supposed: Sequence[Played], budget: Budget | None, share: float) -> None:
+    def __init__(self, supposed: Sequence[Played], budget: Budget, share: float) -> None:
         self._supposed, self._budget, self._share = supposed, budget, share
         self.given = 0
 
     def __iter__(self) -> Iterator[Played]:
         for each in self._supposed:
-            if self.given and self._budget and self._budget.is_spent(self._share):
+            if self.given and self._budget.is_spent(self._share):
                 return
             self.given += 1
             yield each
