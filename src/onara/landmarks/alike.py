@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onara.landmarks.pairs import FINE_BITS
 from onara.landmarks.peaks import TICKS_A_SECOND
 from onara.landmarks.postings import TICKS, Landmarks, Postings
 
@@ -47,7 +48,7 @@ def alike(landmarks: Landmarks, postings: Postings) -> list[Alike]:
     """
     if not len(landmarks) or not len(postings):
         return []
-    hits = postings.hits(landmarks.hash)
+    hits = postings.hits(landmarks.hash >> np.uint32(FINE_BITS))
     own = landmarks.time[hits.which].astype(np.float64) * TICKS
     there = np.searchsorted(postings.start, np.floor(hits.time / TICKS), "right") - 1
     delays = hits.time - postings.start[there] * TICKS - own
