@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -15,10 +16,13 @@ from onara import Library
 from onara.errors import DiskFull
 from onara.index import Index, Merge, index, merging
 from onara.index.index import MERGE_AT
+from onara.index.segment import FORMAT, Segment
+from onara.library import check_up
 from onara.library.intake import Outcome, Progress
 from onara.library.merging import Merging
 from tests.conftest import play, save_wav
 from tests.index.test_index import assert_holds, put
+from tests.index.test_segment import write_format_1
 
 NAMES = [f"r{number}" for number in range(MERGE_AT)]
 
@@ -154,3 +158,26 @@ def slow():
 folder = Path(sys.argv[1])
 Index(folder).due().write(folder, slow)
 """
+
+
+def test_a_library_of_an_earlier_onara_is_upgraded_by_the_next_add(tmp_path: Path) -> None:
+    (tmp_path / "music").mkdir()
+    for seed in range(2):
+        save_wav(tmp_path / "music" / f"{seed}.wav", play(seed, 6.0))
+    home = tmp_path / "home"
+    with Library.open(home) as library:
+        library.add([tmp_path / "music"])
+    made = Index(home / "index")
+    write_format_1(home / "index" / "old.segment", list(made.references()))
+    names = '{"format": 1, "segments": ["old.segment"], "removed": []}'
+    (home / "index" / "manifest.json").write_text(names)
+    with Library.open(home) as library:
+        assert len(library) == 2
+        library.add([tmp_path / "music" / "0.wav"])
+        assert len(library) == 2
+    assert json.loads((home / "index" / "manifest.json").read_bytes())["format"] == FORMAT
+    upgraded = Index(home / "index")
+    versions = {Segment(path).version for path in (home / "index").glob("*.segment")}
+    assert versions == {FORMAT}
+    assert sum(map(upgraded.has_landmarks, upgraded.recordings)) == 1
+    assert check_up(home).is_sound
