@@ -108,7 +108,7 @@ def test_of_equals_each_is_named_about_as_often() -> None:
         query = whiten(clip)
         told = tell_apart(query, best_matches([query], references)[0], [], references)
         named.append(told.found[0].recording)
-        behind += [each.behind for each in told.relatives]
+        behind += [each.behind or 0.0 for each in told.relatives]
     assert 10 < named.count("one") < 30
     # The size of a normal deviate: two in three below one, none in forty above three and a half.
     assert 15 < sum(each < 1 for each in behind) < 38

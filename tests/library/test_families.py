@@ -13,7 +13,7 @@ import pytest
 
 from onara import Library
 from onara.audio import decode
-from onara.library import link_table
+from onara.families import MEASURE
 from onara.library.hearing import hear
 
 VERSIONS = ("instrumental", "song", "other")
@@ -84,7 +84,7 @@ def test_what_was_compared_otherwise_is_compared_again(
     library: Library, files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.add(files, processes=1)
-    monkeypatch.setattr(link_table, "MEASURE", link_table.MEASURE + 1)
+    monkeypatch.setattr("onara.library.link_table.MEASURE", MEASURE + 1)
     told: list[tuple[int, int]] = []
     library.add(files, comparing=lambda *far: told.append(far))
     assert len(told) == 3

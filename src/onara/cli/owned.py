@@ -103,7 +103,7 @@ def recording_page(scanner: Scanner, typed: str) -> tuple[list[dict[str, Any]], 
         if links:
             lines += [
                 "",
-                "Has in common with",
+                "In common with others",
                 *(f"  {each}" for each in link_lines(links, titles)),
             ]
     return told, lines

@@ -37,6 +37,8 @@ _APART_S = 0.5
 """Seconds between two places that are two."""
 _NO_CHANCE = 0.5
 """A peak of this share of the highest is not taken for chance."""
+_WORTH = 12.0
+"""Height of a chunk that is looked at: what is less in one recording is not sure in a library."""
 _AS_HIGH = 0.999
 """An output of this share of another is as high: loops are alike to the bit."""
 _GUARD = 16
@@ -178,12 +180,13 @@ def _peaks(
     # In so few recordings many chunks may hold a true peak: those show nothing of chance.
     chance = measure(heights[heights < _NO_CHANCE * heights.max(initial=0)])
 
-    def refined(reference: Reference, lags: Sequence[int]) -> list[_At]:
+    def refined(reference: Reference, lags: Sequence[int], most_p: float) -> list[_At]:
         """The best lag of each chunk that begins at one of some lags, best first."""
         made = refine(query, [(reference, lag) for lag in lags])
         places = [
-            _At.of(query, reference, lag, height, chance.probability(height, len(heights) * looks))
+            _At.of(query, reference, lag, height, p)
             for lag, height in zip(made.lag.tolist(), made.height.tolist(), strict=True)
+            if (p := chance.probability(height, len(heights) * looks)) <= most_p
         ]
         return sorted(places, key=lambda at: -at.output)
 
@@ -191,12 +194,13 @@ def _peaks(
     for number, reference in enumerate(references):
         here = np.flatnonzero(peaks.reference == number)
         count = PLACES + 1 if reference.recording == best.recording else _CHUNKS
-        top = here[np.argsort(-neighbours_as_one(heights[here]))[:count]]
-        places = [at for at in refined(reference, peaks.lag[top].tolist()) if at.is_sure]
+        likely = neighbours_as_one(heights[here])
+        top = [here[place] for place in np.argsort(-likely)[:count] if likely[place] >= _WORTH]
+        places = refined(reference, peaks.lag[top].tolist(), SURE_P)
         link = links.get(reference.recording)
         if not places and link:
             expected = [(best.offset_s + delay) * BASEBAND_RATE for delay in link.delays_s]
-            places = refined(reference, [round(lag) - CHUNK // 2 for lag in expected])
+            places = refined(reference, [round(lag) - CHUNK // 2 for lag in expected], 1.0)
         found[reference.recording] = places
     return found
 
