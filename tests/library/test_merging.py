@@ -22,7 +22,7 @@ from onara.library.intake import Outcome, Progress
 from onara.library.merging import Merging
 from tests.conftest import play, save_wav
 from tests.index.test_index import assert_holds, put
-from tests.index.test_segment import write_format_1
+from tests.index.test_segment import write_older
 
 NAMES = [f"r{number}" for number in range(MERGE_AT)]
 
@@ -168,7 +168,7 @@ def test_a_library_of_an_earlier_onara_is_upgraded_by_the_next_add(tmp_path: Pat
     with Library.open(home) as library:
         library.add([tmp_path / "music"])
     made = Index(home / "index")
-    write_format_1(home / "index" / "old.segment", list(made.references()))
+    write_older(home / "index" / "old.segment", list(made.references()))
     names = '{"format": 1, "segments": ["old.segment"], "removed": []}'
     (home / "index" / "manifest.json").write_text(names)
     with Library.open(home) as library:

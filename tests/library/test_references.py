@@ -18,6 +18,7 @@ from onara.audio import Tags
 from onara.errors import UnusableInput
 from onara.index import Reference
 from onara.landmarks import Landmarks
+from onara.landmarks.pairs import HASH_BITS
 from onara.library.examine import recording_id
 from onara.library.references import ReferenceFile, Shared, written
 from onara.timbre import SIZE
@@ -216,7 +217,7 @@ def test_a_head_that_no_onara_writes_is_refused(path: Path) -> None:
 @pytest.mark.parametrize(
     "landmarks",
     [
-        Landmarks(np.array([1 << 21], np.uint32), np.array([0], np.uint32)),
+        Landmarks(np.array([1 << HASH_BITS], np.uint32), np.array([0], np.uint32)),
         Landmarks(np.array([5], np.uint32), np.array([1 << 31], np.uint32)),
         Landmarks(np.array([5, 4], np.uint32), np.array([0, 0], np.uint32)),
         Landmarks(np.array([5, 5], np.uint32), np.array([1, 0], np.uint32)),

@@ -1,7 +1,17 @@
 """Which recording sounds here, from which second of it, and how sure are we?"""
 
+from onara.match.chance import z_score
 from onara.match.places import heights_at
 from onara.match.played import match_played, played_back
-from onara.match.search import SURE_P, Found, best_matches
+from onara.match.search import PLAIN_Z, SURE_P, Found, best_matches
 
-__all__ = ["SURE_P", "Found", "best_matches", "heights_at", "match_played", "played_back"]
+__all__ = [
+    "PLAIN_Z",
+    "SURE_P",
+    "Found",
+    "best_matches",
+    "heights_at",
+    "match_played",
+    "played_back",
+    "z_score",
+]
