@@ -85,7 +85,8 @@ def _slope(parts: np.ndarray) -> float:
     """Slope of the line through the delays of those parts that agree with the highest."""
     at, delay, height = parts.T
     highest = delay[np.argmax(height)]
-    near = np.abs(delay - highest) <= _NEAR_S * BASEBAND_RATE
+    # A part that is silent says nothing.
+    near = (np.abs(delay - highest) <= _NEAR_S * BASEBAND_RATE) & (height > 0)
     if near.sum() < 2:
         return 0.0
     return float(np.polyfit(at[near], delay[near], 1, w=np.sqrt(height[near]))[0])
