@@ -133,3 +133,12 @@ def test_landmarks_can_be_given_to_what_was_in_without(tmp_path: Path) -> None:
     assert not index.has_landmarks("b")
     assert_holds(Index(tmp_path), "a", "b")
     assert list(landmarks_held(index)) == ["a"]
+
+
+def test_the_landmarks_of_some_recordings_are_read_alone(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    index.commit([index.append(map(reference, "abc"), {name: landmarks(name) for name in "ab"})])
+    index.commit([index.append([reference("d")], {"d": landmarks("d")})], removed=["b"])
+    found = dict(index.landmarks({"b", "c", "d"}))
+    assert list(found) == ["d"]
+    np.testing.assert_array_equal(found["d"].hash, landmarks("d").hash)
