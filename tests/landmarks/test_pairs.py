@@ -73,7 +73,10 @@ def test_pairs_of_weak_peaks_can_be_left_out() -> None:
 
 def test_a_hash_tells_the_pitch() -> None:
     pairs = pairs_of(pick(song(1, 5.0)), 5)
-    assert np.abs(Pairs.pitch_of(pairs.hashes() >> np.uint32(FINE_BITS)) - pairs.pitch).max() <= PITCH_STEP / 2
+    assert (
+        np.abs(Pairs.pitch_of(pairs.hashes() >> np.uint32(FINE_BITS)) - pairs.pitch).max()
+        <= PITCH_STEP / 2
+    )
 
 
 def test_playing_back_undoes_a_change_of_speed() -> None:
