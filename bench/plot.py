@@ -8,7 +8,7 @@ from html import escape
 WIDTH, HEIGHT = 300, 240
 """Of the field of a panel, in pixels."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 18, 30, 44
-_KEY_ROW, _KEY_COLUMN = 18, 172
+_KEY_ROW, _KEY_COLUMN = 18, 215
 COLOURS = (
     *("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#c98a00", "#3fa7dc", "#8a63d2", "#7a7a7a"),
 )

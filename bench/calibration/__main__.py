@@ -64,7 +64,7 @@ def main(line: list[str]) -> int:
             asking.ask(
                 opened, material, seed=seed, lengths=LENGTHS, queries=chosen.queries, kept=kept
             )
-            asked = asking.asked(kept)
+            asked = asking.asked(kept, chosen.queries)
             refused = all(asking.refuses_silence(opened, seconds) for seconds in LENGTHS)
             hours = sum(each.duration_s for each in opened.recordings()) / 3600
             recordings = len(opened)

@@ -89,11 +89,12 @@ def refuses_silence(opened: Library, seconds: float) -> bool:
     return False
 
 
-def asked(kept: Kept) -> list[Asked]:
-    """All that was ever asked."""
+def asked(kept: Kept, queries: int) -> list[Asked]:
+    """The answers to the first so many queries of each kind and length."""
     return [
         Asked(kind, float(seconds), float(p), bool(named), float(other))
-        for (kind, seconds, _), (p, named, other) in kept
+        for (kind, seconds, number), (p, named, other) in kept
+        if number < queries
     ]
 
 

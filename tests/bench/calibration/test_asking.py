@@ -34,7 +34,8 @@ def test_all_kinds_are_asked_and_what_was_asked_is_not_asked_again(
     with Kept(path) as kept:
         monkeypatch.setattr(Library, "hear", None)
         asking.ask(opened, material, seed=SEED, lengths=[1.0], queries=1, kept=kept)
-        found = asking.asked(kept)
+        found = asking.asked(kept, 1)
+        assert asking.asked(kept, 0) == []
     assert [one.kind for one in found] == list(KINDS)
     assert all(0 <= one.p <= 1 for one in found)
     assert [one.kind for one in found if one.named] == ["loops"]
