@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo serve test check format bench screens vectors lock clean
+.PHONY: setup demo serve test check format bench curves screens vectors lock clean
 
 setup: .venv/.installed
 
@@ -49,6 +49,10 @@ bench: .venv/.dev  ## figures: asking, hearing and episodes, with peers; CORPUS=
 	$(BIN)/python -m bench.timbre $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python -m bench $(if $(CORPUS),--corpus $(CORPUS))
 	$(BIN)/python -m bench.episodes $(if $(CORPUS),--corpus $(CORPUS))
+
+curves: .venv/.dev  ## pictures of hearing: what p is worth, how short and faint a clip may be; hours
+	$(BIN)/python -m bench.calibration --svg docs/pictures/calibration.svg
+	$(BIN)/python -m bench.curve --svg docs/pictures/curve.svg
 
 screens: .venv/.dev  ## pictures of every page into screens/, and the guide's into docs/pictures
 	@bash tests/programs.sh

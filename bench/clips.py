@@ -52,7 +52,7 @@ class Clip:
 
     file: str
     condition: Condition
-    length_s: int
+    length_s: float
     place: Placed | None
     start_s: float
     speech_at_s: float
@@ -153,7 +153,7 @@ def _damaged(
     """The clip at 48 kHz, and the rate in hertz that its file is to have."""
     if track is None:
         return speech.stretch(bed, clip.speech_at_s, clip.length_s), SPEECH_RATE
-    condition, count = clip.condition, clip.length_s * RATE
+    condition, count = clip.condition, round(clip.length_s * RATE)
     first = round(clip.start_s * RATE)
     if condition.name == "mp3_64k":
         return as_float(track[first : first + count]), MUSIC_RATE

@@ -81,6 +81,20 @@ def full_recipe(main: int = 160) -> Recipe:
     return Recipe("full", packages, clips_by_length=counts)
 
 
+def middle_recipe() -> Recipe:
+    """Three soundtracks, for what asks thousands of queries; few clips, which others are cut of."""
+    music = ("singularity-music", "pushover-data", "asc-music")
+    names = ("clean", "unknown_clean", "unknown_speech_-5dB", "speech_only")
+    return Recipe(
+        "middle",
+        (*music, *(e["package"] for e in entries("speech"))),
+        tuple(c for c in CONDITIONS if c.name in names),
+        clips_by_length=((5, 40), (10, 40)),
+        bed_s=300.0,
+        lines_per_voice=60,
+    )
+
+
 def build(recipe: Recipe, cache: Path, jobs: int | None = None) -> Path:
     """The folder of the corpus, made first where it is not there yet.
 

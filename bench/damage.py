@@ -26,6 +26,27 @@ def changed_speed(x: Sound, percent: float) -> Sound:
     return resample(x, 100 + percent, 100)
 
 
+def changed_tempo(x: Sound, percent: float) -> Sound:
+    """Played percent faster at the same pitch.
+
+    Grains are laid nearer to each other, each where it continues the one before best (waveform
+    similarity overlap-add, Verhelst and Roelands 1993); sizes are for the 8 kHz of a query.
+    """
+    grain, reach = 640, 120  # samples
+    hop, window = grain // 2, np.hanning(grain + 1)[:-1]
+    step = hop * (1 + percent / 100)
+    count = int((len(x) - 2 * grain - 2 * reach) / step)
+    made = np.zeros(max(0, count) * hop + grain)
+    wanted = x[reach : reach + grain]
+    for number in range(count):
+        first = round(number * step)
+        near = np.lib.stride_tricks.sliding_window_view(x[first : first + grain + 2 * reach], grain)
+        at = first + int(np.argmax(near @ wanted))
+        made[number * hop : number * hop + grain] += window * x[at : at + grain]
+        wanted = x[at + hop : at + hop + grain]
+    return made[hop : max(0, count) * hop].astype(np.float32)
+
+
 def in_a_room(music: Sound, babble: Sound, rate: int, rng: np.random.Generator) -> Sound:
     """A small loudspeaker (300-4000 Hz, soft clipping) in a live room, with noise 10 dB below.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,8 @@ from onara.demo import Rendered, render
 from tests.lively import make_lively
 from tests.media import Wave, music
 from tests.small_season import kept_season, season
+from tests.versions import RATE as VERSIONS_RATE
+from tests.versions import versions
 
 __all__ = ["kept_season", "season"]
 
@@ -55,3 +57,21 @@ def lively(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path
     home = tmp_path_factory.mktemp("lively") / "home"
     make_lively(home, rendered)
     return home
+
+
+@pytest.fixture(scope="session")
+def family(rendered: Rendered) -> Mapping[str, Wave]:
+    """Versions of one song, by name, and what has nothing of it (`tests.versions`)."""
+    return versions(rendered)
+
+
+@pytest.fixture(scope="session")
+def family_files(
+    tmp_path_factory: pytest.TempPathFactory, family: Mapping[str, Wave]
+) -> Mapping[str, Path]:
+    """The same as WAV files."""
+    folder = tmp_path_factory.mktemp("family")
+    return {
+        name: save_wav(folder / f"{name}.wav", sound, VERSIONS_RATE)
+        for name, sound in family.items()
+    }

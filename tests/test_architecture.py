@@ -20,7 +20,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "landmarks": {"audio"},
     "index": {"audio", "fingerprint", "landmarks"},
     "match": {"audio", "fingerprint", "index"},
-    "library": {"audio", "fingerprint", "timbre", "landmarks", "index", "match", "catalogue"},
+    "families": {"fingerprint", "index", "landmarks", "match"},
+    "library": {
+        *("audio", "fingerprint", "timbre", "landmarks", "index", "match", "families"),
+        "catalogue",
+    },
     "spelling": set(),
     "catalogue": {"spelling"},
     "graph": {"catalogue", "spelling", "wording"},

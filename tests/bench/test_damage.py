@@ -1,7 +1,14 @@
 import numpy as np
 import pytest
 
-from bench.damage import changed_speed, convolved, in_a_room, room_response, under_speech
+from bench.damage import (
+    changed_speed,
+    changed_tempo,
+    convolved,
+    in_a_room,
+    room_response,
+    under_speech,
+)
 from bench.level import active_level
 from bench.sound import Sound
 
@@ -55,3 +62,17 @@ def test_a_room_takes_away_the_bass_and_adds_noise() -> None:
 
     assert near(100) < 0.01 * near(1000)
     assert power.sum() > 1.02 * near(1000)
+
+
+@pytest.mark.parametrize("percent", [-8, 5])
+def test_another_tempo_keeps_the_pitch(percent: float) -> None:
+    rate = 8000
+    time = np.arange(4 * rate) / rate
+    pulse = (np.sin(2 * np.pi * 4 * time) > 0).astype(np.float32)
+    tone = (np.sin(2 * np.pi * 500 * time) * (0.2 + pulse)).astype(np.float32)
+    played = changed_tempo(tone, percent)[: 3 * rate]
+    spectrum = np.abs(np.fft.rfft(played * np.hanning(len(played))))
+    assert np.argmax(spectrum) * rate / len(played) == pytest.approx(500, abs=3)
+    envelope = np.abs(np.fft.rfft(np.abs(played) - np.abs(played).mean()))
+    beat = np.argmax(envelope[: 10 * len(played) // rate]) * rate / len(played)
+    assert beat == pytest.approx(4 * (1 + percent / 100), abs=0.2)

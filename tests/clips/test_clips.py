@@ -3,7 +3,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +15,12 @@ from onara.clips import ClipAnswer, Clips, Refused
 from onara.clips import clips as module
 from onara.clips.sandbox import Limits, Sandbox
 from onara.demo import Rendered
+from onara.library import Library
 from tests.clips.conftest import RATE, opened
 from tests.media import Wave, encode, music, raw_wav, stereo, video_only
 from tests.small_season import SmallSeason, programme
+from tests.versions import RATE as VERSIONS_RATE
+from tests.versions import cut, noisy
 
 Hear = Callable[..., ClipAnswer]
 MIB = 1 << 20
@@ -80,8 +83,6 @@ def test_two_recordings_of_one_sound_are_a_family(tmp_path: Path) -> None:
     song, voice = music(30.0, 1, RATE), music(30.0, 50, RATE)
     one = raw_wav(tmp_path / "song.wav", song, RATE)
     two = raw_wav(tmp_path / "with voice.wav", np.asarray(song + 0.5 * voice, np.float32), RATE)
-    from onara.library import Library
-
     with Library.open(tmp_path / "home") as library:
         library.add([one, two])
     with opened(tmp_path / "home") as clips, clips.place() as id_:
@@ -91,6 +92,27 @@ def test_two_recordings_of_one_sound_are_a_family(tmp_path: Path) -> None:
     assert answer.match.file == "song.wav"
     assert [one.file for one in answer.family] == ["with voice.wav"]
     assert answer.family[0].offset_s == pytest.approx(8.0, abs=0.01)
+    # The voice is nowhere in the clip, and that tells.
+    assert answer.family[0].behind is not None
+    assert answer.family[0].behind > 3
+    assert not answer.family[0].is_as_good
+    assert answer.family[0].link is not None
+    assert answer.family[0].link.one == answer.match.recording
+
+
+def test_versions_that_a_clip_cannot_tell_apart_are_kept_with_the_answer(
+    tmp_path: Path, family: Mapping[str, Wave], family_files: Mapping[str, Path]
+) -> None:
+    with Library.open(tmp_path / "home") as library:
+        library.add([family_files["song"], family_files["instrumental"]], processes=1)
+    with opened(tmp_path / "home") as clips:
+        with clips.place() as id_:
+            sound = noisy(cut(family["song"], 5, 5), 1) * np.float32(0.3)
+            raw_wav(clips.spool.sound(id_), sound, VERSIONS_RATE)
+            answer = clips.hear(id_, "clip.wav").result()
+        assert clips.spool.answer(id_) == answer
+    assert [one.is_as_good for one in answer.family] == [True]
+    assert answer.runner_up is None
 
 
 def test_a_clip_of_an_episode_is_told_with_its_second(kept_season: SmallSeason) -> None:

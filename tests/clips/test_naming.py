@@ -77,4 +77,4 @@ def test_after_many_looks_an_answer_has_to_be_surer(share: float, is_known: bool
 
 def test_nothing_heard_is_nothing_told() -> None:
     told = named(listened(), OWNED, None)
-    assert told == (None, (), None, (), ITSELF)
+    assert told == (None, (), None, (), ITSELF, ())

@@ -304,3 +304,12 @@ def test_what_an_earlier_onara_wrote_is_upgraded_wholly(tmp_path: Path) -> None:
     assert (manifest["format"], len(manifest["segments"])) == (FORMAT, 1)
     (path,) = tmp_path.glob("*.segment")
     assert Segment(path).version == FORMAT
+
+
+def test_the_landmarks_of_some_recordings_are_read_alone(tmp_path: Path) -> None:
+    index = Index(tmp_path)
+    index.commit([index.append(map(reference, "abc"), {name: landmarks(name) for name in "ab"})])
+    index.commit([index.append([reference("d")], {"d": landmarks("d")})], removed=["b"])
+    found = dict(index.landmarks({"b", "c", "d"}))
+    assert list(found) == ["d"]
+    np.testing.assert_array_equal(found["d"].hash, landmarks("d").hash)

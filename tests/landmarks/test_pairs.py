@@ -36,7 +36,7 @@ def test_half_a_step_of_error_is_forgiven() -> None:
     near = Pairs(
         pairs.time, pairs.pitch + off(12.4), pairs.interval + off(12.4), pairs.gap + off(7.9)
     )
-    coarse = pairs.hashes() >> FINE_BITS
+    coarse = pairs.hashes() >> np.uint32(FINE_BITS)
     assert np.all(np.any(near.probes() == coarse, axis=0))
     far = Pairs(pairs.time, pairs.pitch + 40, pairs.interval, pairs.gap)
     assert not np.any(far.probes() == coarse)
@@ -49,7 +49,7 @@ def test_at_true_speed_an_eighth_of_a_step_of_pitch_is_forgiven() -> None:
 
     def shifted(cents: float, wider: float, ticks: float) -> np.ndarray:
         near = Pairs(pairs.time, pairs.pitch + cents, pairs.interval + wider, pairs.gap + ticks)
-        return np.any(near.fine_probes() == hashes, axis=0)
+        return np.asarray(np.any(near.fine_probes() == hashes, axis=0))
 
     assert np.all(shifted(3.0, -3.0, 7.0))
     assert not np.any(shifted(10.0, 0.0, 0.0))
@@ -73,7 +73,10 @@ def test_pairs_of_weak_peaks_can_be_left_out() -> None:
 
 def test_a_hash_tells_the_pitch() -> None:
     pairs = pairs_of(pick(song(1, 5.0)), 5)
-    assert np.abs(Pairs.pitch_of(pairs.hashes() >> FINE_BITS) - pairs.pitch).max() <= PITCH_STEP / 2
+    assert (
+        np.abs(Pairs.pitch_of(pairs.hashes() >> np.uint32(FINE_BITS)) - pairs.pitch).max()
+        <= PITCH_STEP / 2
+    )
 
 
 def test_playing_back_undoes_a_change_of_speed() -> None:

@@ -38,7 +38,7 @@ def test_hits_are_all_postings_of_a_hash() -> None:
     postings = Postings.of(SONGS)
     asked = SONGS[1].hash[::7]
     hashes, times = postings.packed.all()
-    hits = postings.hits(asked >> FINE_BITS)
+    hits = postings.hits(asked >> np.uint32(FINE_BITS))
     first, count = postings.packed.runs(asked)
     fine = np.split(postings.times(first, count), np.cumsum(count)[:-1])
     for number, hash_ in enumerate(asked):

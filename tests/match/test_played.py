@@ -15,7 +15,7 @@ REFERENCE = Reference("song", len(BAND), pack(BAND))
 @pytest.mark.parametrize("seconds", [2.0, 5.0])
 def test_a_proposal_is_checked_and_measured(speed: float, seconds: float) -> None:
     clip = at_speed(cut(SONG, 7.0, seconds), speed)
-    found = match_played(clip, REFERENCE, speed=speed * 1.0015, offset_s=7.02, looks=10)
+    found = match_played(clip, REFERENCE, speed=speed * 1.0015, offset_s=7.02, recordings=10)
     assert found is not None
     assert found.is_sure
     assert found.speed == pytest.approx(speed, abs=1e-4)
@@ -25,7 +25,7 @@ def test_a_proposal_is_checked_and_measured(speed: float, seconds: float) -> Non
 def test_a_wrong_proposal_is_refused() -> None:
     strange = song(9, 5.0)
     for speed in (0.97, 1.0, 1.03):
-        found = match_played(strange, REFERENCE, speed=speed, offset_s=5.0, looks=10)
+        found = match_played(strange, REFERENCE, speed=speed, offset_s=5.0, recordings=10)
         assert found is None or not found.is_sure
 
 

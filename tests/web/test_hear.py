@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,9 +12,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from onara.demo import Rendered
+from onara.library import Library
 from onara.web import Settings, create_app
 from tests.clips.conftest import heard_home
-from tests.media import music, raw_wav
+from tests.conftest import save_wav
+from tests.media import Wave, music, raw_wav
+from tests.versions import RATE as VERSIONS_RATE
+from tests.versions import cut, noisy
 
 __all__ = ["heard_home"]
 KO = {"Accept-Language": "ko"}
@@ -228,3 +232,25 @@ def test_clips_handed_in_at_once_are_all_answered(client: TestClient, rendered: 
         answers = list(pool.map(lambda number: hand_in(client, content, f"{number}.wav"), range(6)))
     assert [answer.status_code for answer in answers] == [201] * 6
     assert [answer.json()["name"] for answer in answers] == [f"{n}.wav" for n in range(6)]
+
+
+def test_a_clip_of_several_versions_is_answered_with_the_best_guess(
+    tmp_path: Path, family: Mapping[str, Wave], family_files: Mapping[str, Path]
+) -> None:
+    with Library.open(tmp_path / "home") as library:
+        library.add([family_files["song"], family_files["instrumental"]], processes=1)
+    clip = 0.3 * noisy(cut(family["song"], 5, 5), 1)
+    content = save_wav(tmp_path / "interlude.wav", clip, VERSIONS_RATE).read_bytes()
+    settings = Settings(tmp_path / "home")
+    with TestClient(create_app(settings), base_url="http://localhost") as made:
+        told = hand_in(made, content).json()
+        assert [one["is_as_good"] for one in told["family"]] == [True]
+        assert told["family"][0]["link"]["kind"] == "shared backing"
+        page = f"/hear/{told['id']}"
+        english = made.get(page, headers=HTML | {"Accept-Language": "en"}).text
+        assert "your clip cannot tell it from one other version" in english
+        assert "the best guess" in english
+        assert "the same backing, 100 % of the shorter one" in english
+        korean = made.get(page, headers=HTML | KO).text
+        assert "다른 버전 1개와 구별되지 않습니다" in korean
+        assert "같은 반주, 짧은 쪽의 100 %" in korean

@@ -72,7 +72,13 @@ def add(paths: Paths, home: Home = None, jobs: Processes = None, as_json: Json =
             for each in given.refused:
                 refused = Outcome(Path(each.source), "refused", reason=each.reason)
                 report(refused, Progress(0, 0, 0, 0))
-            library.add(given.media, processes=jobs, report=report, waiting=say_waiting)
+            library.add(
+                given.media,
+                processes=jobs,
+                report=report,
+                waiting=say_waiting,
+                comparing=lambda done, of: bar.show(done, of, f"comparing {done}/{of}"),
+            )
         if not as_json:
             say(
                 f"{counts['added']} added ({length(seconds)} of music), "

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from onara.cli.family import family_lines
 from onara.cli.sheet_words import cue_json, episode_title, music_words
 from onara.cli.words import answer_lines, chance, shown
 from onara.clock import clock
@@ -46,12 +47,15 @@ class Episodes:
 
 def clip_lines(answer: Answer, found: Sequence[ClipMoment]) -> list[str]:
     """An answer with the moments of it, as a person wants to read it."""
+    lines = answer_lines(answer)
+    if answer.match:
+        lines += [f"    {line}" for line in family_lines(answer.match)]
     if not found:
-        return answer_lines(answer)
+        return lines
     more = [f"    and {len(found) - _MOST_NAMED} more"] if len(found) > _MOST_NAMED else []
     if answer.match:
         told = [f"    {_place(one)}; z {one.z:.1f}" for one in found[:_MOST_NAMED]]
-        return [*answer_lines(answer), *map(shown, told), *more]
+        return [*lines, *map(shown, told), *more]
     first, *others = found[:_MOST_NAMED]
     return [
         shown(answer.file),

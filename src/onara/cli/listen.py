@@ -25,6 +25,7 @@ def listen(home: Home = None, give_up: Seconds = None, as_json: Json = False) ->
     Example:  onara listen --for 30
     """
     from onara.audio.microphone import Microphone
+    from onara.cli.family import family_lines
     from onara.cli.progress import Bar
     from onara.cli.words import answer_lines
     from onara.library import Answer, Library
@@ -52,5 +53,7 @@ def listen(home: Home = None, give_up: Seconds = None, as_json: Json = False) ->
     if as_json:
         say_json(answer.as_json() | {"listened_s": round(listened_s, 2)})
     else:
-        say("\n".join([*answer_lines(answer), f"  after       {listened_s:.1f} s of listening"]))
+        family = [f"    {line}" for line in family_lines(answer.match)] if answer.match else []
+        after = f"  after       {listened_s:.1f} s of listening"
+        say("\n".join([*answer_lines(answer), *family, after]))
     return DONE

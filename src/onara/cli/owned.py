@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from onara.cli.family import link_lines, links_json
 from onara.cli.heard import moment_lines, moments_json
 from onara.cli.piece import recordings_meant, title_of_recording
 from onara.cli.words import NO_FILE, length, shown
@@ -90,10 +91,21 @@ def recording_page(scanner: Scanner, typed: str) -> tuple[list[dict[str, Any]], 
         return None
     told: list[dict[str, Any]] = []
     lines: list[str] = []
+    owned = scanner.library.recordings()
+    titles = {one.recording: title_of_recording(one) for one in owned}
     for one in meant:
         where = heard(scanner, [one.recording])
-        told.append(_recording_json(one) | {"moments": where.as_json})
+        links = scanner.library.links(one.recording)
+        told.append(
+            _recording_json(one) | {"links": links_json(links, owned), "moments": where.as_json}
+        )
         lines += [*([""] if lines else []), *_recording_lines(one), *where.lines]
+        if links:
+            lines += [
+                "",
+                "In common with others",
+                *(f"  {each}" for each in link_lines(links, titles)),
+            ]
     return told, lines
 
 

@@ -67,7 +67,8 @@ def answer_lines(answer: Answer) -> list[str]:
     if match is None:
         told = "  Not known: nothing in the library sounds here beyond chance."
         return [shown(answer.file), told, *_not_searched(answer)]
-    lines = [shown(answer.file), f"  ♪ {_heading(match)}"]
+    guess = " (best guess)" if any(one.is_as_good for one in match.family) else ""
+    lines = [shown(answer.file), f"  ♪ {_heading(match)}{guess}"]
     if match.song and match.drama:
         lines.append(f"    {shown(song_line(match.song, match.drama))}")
     lines.append(f"    {_place(match)}{_played(match)}")
@@ -115,7 +116,7 @@ def _played(match: Match) -> str:
 
 def _runner_up(match: Match) -> str:
     other = match.runner_up
-    if other is None:
+    if other is None or other.recording in {one.recording for one in match.family}:
         return ""
     named = name(other.title, other.artist, other.path or other.recording)
     return f"; next best: {named} (z {other.z:.1f})"

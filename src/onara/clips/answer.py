@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 from onara.clips.evidence import Evidence, evidence_from
-from onara.library import DramaFacts, SongFacts
+from onara.library import DramaFacts, Link, Place, SongFacts
 
 Source: TypeAlias = Literal["file", "microphone"]
 
@@ -25,7 +25,9 @@ class HeardRecording:
     and all; ``tempo`` and ``pitch_cents``: where only the one or the other was changed; ``z``: peak
     of the matched filter in standard deviations, or what is as improbable; ``p``: probability that
     chance alone gives such an answer; ``song`` and ``drama``: what the catalogue knows, ``None``
-    where no link is certain.
+    where no link is certain.  Of a relative ``behind``: standard deviations by which the answer
+    explains the clip better, where that was measured: below 3 the clip cannot tell the two apart
+    (``is_as_good``); and ``link``: what it has in common with the answer by itself.
     """
 
     recording: str
@@ -42,6 +44,9 @@ class HeardRecording:
     drama: DramaFacts | None
     tempo: float = 1.0
     pitch_cents: float = 0.0
+    behind: float | None = None
+    is_as_good: bool = False
+    link: Link | None = None
 
     @property
     def name(self) -> str:
@@ -99,10 +104,12 @@ class ClipAnswer:
     ``is_damaged``: parts of the file cannot be read; ``media_type``: of the file where browsers
     play it as it is, else ``None``: what is played then is a copy as MP3.  ``match`` is the
     recording that sounds, or ``None``; ``family``: other recordings of which chance would not give
-    this either (an instrumental, an edit, the same on another record), surest first; ``runner_up``:
-    the best of all others, which tells how far the answer stands out; ``moments``: seconds of
-    scanned episodes that the clip may have been recorded from, surest first; ``searched``: the
-    share of the search in the library that was done when the time was up, 1 where all was.
+    this either (an instrumental, an edit, the same on another record), those first that the clip
+    cannot tell from the answer, which is the best guess then; ``runner_up``: the best of all
+    others, which tells how far the answer stands out; ``moments``: seconds of scanned episodes that
+    the clip may have been recorded from, surest first; ``places``: other seconds of the recording
+    that explain the clip as well, because its music repeats itself; ``searched``: the share of the
+    search in the library that was done when the time was up, 1 where all was.
     """
 
     id: str
@@ -119,6 +126,7 @@ class ClipAnswer:
     runner_up: HeardRecording | None
     moments: tuple[HeardMoment, ...]
     evidence: Evidence
+    places: tuple[Place, ...] = ()
     searched: float = 1.0
 
     @property
@@ -142,6 +150,8 @@ def answer_of(told: Mapping[str, Any]) -> ClipAnswer:
         "runner_up": _recording_of(told["runner_up"]),
         "moments": tuple(_moment_of(each) for each in told["moments"]),
         "evidence": evidence_from(told["evidence"]),
+        # Answers of an earlier Onara have none.
+        "places": tuple(Place(**each) for each in told.get("places", ())),
     }
     return ClipAnswer(**{**told, **changed})
 
@@ -149,11 +159,21 @@ def answer_of(told: Mapping[str, Any]) -> ClipAnswer:
 def _recording_of(told: Mapping[str, Any] | None) -> HeardRecording | None:
     if told is None:
         return None
-    song, drama = told["song"], told["drama"]
+    song, drama, link = told["song"], told["drama"], told.get("link")
     facts = SongFacts(**song | {"performers": tuple(song["performers"])}) if song else None
     return HeardRecording(
-        **{**told, "song": facts, "drama": DramaFacts(**drama) if drama else None}
+        **{
+            **told,
+            "song": facts,
+            "drama": DramaFacts(**drama) if drama else None,
+            "link": link_from(link) if link else None,
+        }
     )
+
+
+def link_from(told: Mapping[str, Any]) -> Link:
+    """The link of its plain values."""
+    return Link(**{**told, "delays_s": tuple(told["delays_s"])})
 
 
 def _moment_of(told: Mapping[str, Any]) -> HeardMoment:

@@ -144,6 +144,7 @@ class Clips:
             runner_up=names.runner_up,
             moments=names.moments,
             evidence=names.evidence,
+            places=names.places,
             searched=round(listened.songs.searched, 4),
         )
         self.spool.keep(answer)

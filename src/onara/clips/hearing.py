@@ -8,7 +8,9 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,12 @@ import numpy.typing as npt
 from onara.audio import SAMPLE_RATE, Samples
 from onara.audio.browsers import browser_type
 from onara.audio.decode import Sound
+from onara.clips.answer import link_from
 from onara.clips.evidence import Evidence, evidence_from, evidence_of, evidence_of_clip
 from onara.clips.refusal import Refused
 from onara.errors import OnaraError, UnusableInput
 from onara.index import Index
+from onara.library import Link, Place, Relative
 from onara.library.database import Database
 from onara.library.hearing import WHOLE_S, WINDOW_S, Heard, hear
 from onara.match import Found, played_back
@@ -51,7 +55,7 @@ class Listened:
     browsers play it as it is, else ``None``;
     ``songs`` and ``episodes``: what was found in the library and among scanned episodes, the latter
     ``None`` where nothing was scanned; ``song`` and ``episode``: the evidence for the best of each;
-    ``itself``: the clip alone.
+    ``itself``: the clip alone; ``links``: what the best of the songs has in common with others.
     """
 
     clip_s: float
@@ -63,6 +67,7 @@ class Listened:
     song: Evidence | None
     episode: Evidence | None
     itself: Evidence
+    links: tuple[Link, ...] = ()
 
 
 def hear_clip(home: str, path: str) -> dict[str, Any]:
@@ -74,7 +79,8 @@ def hear_clip(home: str, path: str) -> dict[str, Any]:
     with Sound(Path(path)) as sound:
         tape = Tape(sound.blocks())
         index, kept = Index(folder / "index"), KeptSounds(folder)
-        songs = hear(tape.blocks(), index, name="the clip")
+        links = partial(_links, folder)
+        songs = hear(tape.blocks(), index, name="the clip", links=links)
         episodes = _episodes(tape, kept)
         listened = Listened(
             clip_s=round(tape.seconds if tape.is_whole else sound.declared_s or tape.seconds, 3),
@@ -86,6 +92,7 @@ def hear_clip(home: str, path: str) -> dict[str, Any]:
             song=_song(folder, tape, songs, index) if songs.best else None,
             episode=_episode(tape, episodes, kept) if episodes and episodes.best else None,
             itself=evidence_of_clip(tape.cut(0.0, WHOLE_S), 0.0),
+            links=tuple(links(songs.best.recording)) if songs.best else (),
         )
     return asdict(listened)
 
@@ -112,6 +119,7 @@ def listened_of(told: dict[str, Any]) -> Listened:
                 "song": evidence_from(told["song"]) if told["song"] else None,
                 "episode": evidence_from(told["episode"]) if told["episode"] else None,
                 "itself": evidence_from(told["itself"]),
+                "links": tuple(link_from(each) for each in told["links"]),
             }
         )
     except (KeyError, TypeError):
@@ -121,7 +129,14 @@ def listened_of(told: dict[str, Any]) -> Listened:
 def heard_of(told: dict[str, Any]) -> Heard:
     """The object that `look` told; raises `Refused` where that is none."""
     try:
-        return Heard(**told | {"found": tuple(Found(**each) for each in told["found"])})
+        return Heard(
+            **told
+            | {
+                "found": tuple(Found(**each) for each in told["found"]),
+                "relatives": tuple(Relative(**each) for each in told["relatives"]),
+                "places": tuple(Place(**each) for each in told["places"]),
+            }
+        )
     except (KeyError, TypeError):
         raise Refused("crashed") from None
 
@@ -221,11 +236,13 @@ def _heard_part(tape: Tape, heard: Heard) -> tuple[Samples, float]:
 
 
 def _files_of(home: Path, recording: str) -> list[Path]:
-    database = Database(home / "library.sqlite", create=False)
-    try:
+    with closing(Database(home / "library.sqlite", create=False)) as database:
         return [row.path for row in database.files_of(recording)]
-    finally:
-        database.close()
+
+
+def _links(home: Path, recording: str) -> list[Link]:
+    with closing(Database(home / "library.sqlite", create=False)) as database:
+        return database.links(recording)
 
 
 def _recorded(files: list[Path], start_s: float, seconds: float) -> Samples | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from onara.clips.answer import HeardMoment, HeardRecording, MomentMusic
 from onara.clips.evidence import Evidence
 from onara.clips.hearing import Listened
-from onara.library import Recording
+from onara.library import Place, Recording
 from onara.library.hearing import Heard
 from onara.match import SURE_P, Found
 from onara.scanned.moment import ClipMoment, Sheets, moments
@@ -25,6 +26,7 @@ class Named(NamedTuple):
     runner_up: HeardRecording | None
     moments: tuple[HeardMoment, ...]
     evidence: Evidence
+    places: tuple[Place, ...]
 
 
 def named(
@@ -49,15 +51,48 @@ def named(
     sure = [told for one, told in known if _is_sure(one, share)]
     others = [told for one, told in known if not _is_sure(one, share)]
     match = sure[0] if sure and known[0][1] is sure[0] else None
+    relatives = _relatives(listened, owned) if match else []
+    near = {one.recording for one in relatives}
+    family = [*relatives, *(one for one in sure[1:] if one.recording not in near)]
+    others = [one for one in others if one.recording not in near]
     found = tuple(_moments(listened, sheets, match, share))
     evidence = listened.song if match else listened.episode if found else None
     return Named(
         match,
-        tuple(sure[1 : _MOST_TOLD + 1]) if match else (),
+        tuple(family[:_MOST_TOLD]) if match else (),
         others[0] if others else None,
         found[:_MOST_TOLD],
         evidence or listened.itself,
+        listened.songs.places if match else (),
     )
+
+
+def _relatives(listened: Listened, owned: Mapping[str, Recording]) -> list[HeardRecording]:
+    """Those of the answer's family that were compared with it, nearest first."""
+    heard, links = listened.songs, {link.other: link for link in listened.links}
+    return [
+        replace(
+            _recording(
+                replace(
+                    heard.found[0],
+                    recording=one.recording,
+                    offset_s=one.offset_s,
+                    z=one.z,
+                    p=one.p,
+                ),
+                heard,
+                owned[one.recording],
+            ),
+            behind=round(one.behind, 2),
+            is_as_good=one.is_as_good,
+            link=links.get(one.recording),
+        )
+        for one in heard.relatives
+        if one.recording in owned
+        and one.z is not None
+        and one.p is not None
+        and one.behind is not None
+    ]
 
 
 def _is_sure(found: Found, share: float) -> bool:

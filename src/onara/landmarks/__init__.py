@@ -1,5 +1,6 @@
 """Which recording could this be, at whatever speed, tempo or pitch it is played?"""
 
+from onara.landmarks.alike import Alike, alike
 from onara.landmarks.chance import Chance, measure
 from onara.landmarks.line import Line, line
 from onara.landmarks.merging import Stream, merged
@@ -22,6 +23,7 @@ __all__ = [
     "CELL",
     "REFERENCE_RANKS",
     "TICKS_A_SECOND",
+    "Alike",
     "Candidate",
     "Chance",
     "Landmarks",
@@ -35,6 +37,7 @@ __all__ = [
     "Postings",
     "Proposed",
     "Stream",
+    "alike",
     "line",
     "measure",
     "merged",

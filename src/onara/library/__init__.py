@@ -1,6 +1,7 @@
 """What does this fan own, and what of it sounds here?"""
 
-from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
+from onara.families import Link, Place, Relative
+from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
 from onara.library.health import Checkup, check_up, repair
@@ -13,12 +14,16 @@ __all__ = [
     "Checkup",
     "DramaFacts",
     "Effort",
+    "FamilyMember",
     "Library",
+    "Link",
     "Match",
     "Outcome",
+    "Place",
     "Progress",
     "Recording",
     "Removed",
+    "Relative",
     "RunnerUp",
     "SongFacts",
     "Sounding",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from onara.families import Link, Place
+
 
 @dataclass(frozen=True, slots=True)
 class SongFacts:
@@ -44,6 +46,30 @@ class RunnerUp:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyMember:
+    """Another recording that has sound in common with the one that is named.
+
+    ``recording`` to ``song`` as in `Match`; ``offset_s``: second of it at which the clip would
+    start; ``z``: how far it stands out in this clip; ``behind``: standard deviations by which the
+    named one explains the clip better; ``is_as_good``: whether this clip cannot tell it from the
+    named one, which is so below 3.  ``z`` and ``behind`` are ``None`` where the clip is played in
+    another tempo or at another pitch, so that they cannot be compared.  ``link`` is what the two
+    have in common by themselves, seen from the named one; ``None`` where that was not measured.
+    """
+
+    recording: str
+    path: str | None
+    title: str | None
+    artist: str | None
+    song: SongFacts | None
+    offset_s: float
+    z: float | None
+    behind: float | None
+    is_as_good: bool
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """The recording that sounds in a clip, with the evidence.
 
@@ -57,7 +83,9 @@ class Match:
     at the same tempo; ``z``: peak of the matched filter in standard deviations (where tempo or
     pitch were changed there is none, and z is what would be as improbable); ``p``: probability that
     chance alone gives such an answer anywhere in the library; ``song`` and ``drama``: what the
-    catalogue knows, ``None`` where no link is certain.
+    catalogue knows, ``None`` where no link is certain.  ``family``: recordings that have sound in
+    common with this one, the best guess, nearest in this clip first; ``places``: other seconds of
+    this one that explain the clip as well, because its music repeats itself, best first.
     """
 
     recording: str
@@ -74,6 +102,8 @@ class Match:
     drama: DramaFacts | None
     tempo: float = 1.0
     pitch_cents: float = 0.0
+    family: tuple[FamilyMember, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ import numpy as np
 
 from onara.audio import Tags
 from onara.errors import LibraryError
+from onara.families import Link
+from onara.library import link_table
 from onara.sqlite_errors import sentences
 from onara.timbre import MEASURE, Timbre
 
@@ -173,6 +175,21 @@ class Database:
         """What a recording was imported with, ``None`` where it was not."""
         found = self._imported("SELECT * FROM imported WHERE recording = ?", recording)
         return found[0] if found else None
+
+    def links(self, recording: str | None = None) -> list[Link]:
+        """All links, or those of one recording, seen from it; the nearest first."""
+        with _sentences(self.path):
+            return link_table.read(self._connection, recording)
+
+    def compared(self) -> set[str]:
+        """Recordings whose links were looked for."""
+        with _sentences(self.path):
+            return link_table.compared(self._connection)
+
+    def write_links(self, recording: str, links: Iterable[Link]) -> None:
+        """In one transaction: the links of a recording that has been compared."""
+        with _sentences(self.path), self._transaction() as run:
+            link_table.write(run, recording, links)
 
     def write(
         self,

@@ -43,7 +43,7 @@ def hear_everywhere(
         searched += samples
         of = math.ceil(index.samples / max(1, samples))
         for held, found in zip(
-            answers, best_matches(queries, group, looks=looks * of), strict=True
+            answers, best_matches(queries, group, looks=looks, shares=of), strict=True
         ):
             held += found
         if any(found and found[0].is_plain for found in answers):

@@ -2,19 +2,20 @@
 
 Windows are looked up at true speed, first where their landmarks are, then everywhere.  Those that
 are not known so are looked up at others too, as long as nothing is known of the file, and count
-where nothing at true speed is.
+where nothing at true speed is.  What is known is then compared with its relatives (`families`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples
-from onara.fingerprint import whiten
+from onara.families import Link, Place, Relative, tell_apart
+from onara.fingerprint import Baseband, whiten
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library.effort import EFFORT_S, Budget, Effort
@@ -22,7 +23,7 @@ from onara.library.everywhere import hear_everywhere
 from onara.library.examine import require_sound
 from onara.library.proposed import hear_proposed
 from onara.library.replayed import hear_replayed
-from onara.match import Found
+from onara.match import Found, played_back
 
 MIN_CLIP_S = 0.25
 """Shorter clips hold too little to be told from chance."""
@@ -35,6 +36,14 @@ WINDOWS_AT_ONCE = 8
 """Windows that are correlated together share the transforms of the references."""
 ENOUGH_P = 1e-9
 """A window as sure as this ends the search of a long file."""
+WAYS = 3
+"""A window may be named by its waveform as it is, by its waveform played back at another speed, and
+by its landmarks alone.  An answer is the best of three looks, so its p is that of three."""
+_DRIFT = 5e-4
+"""Clocks of players differ by less: what differs by more was played at another speed."""
+
+Links = Callable[[str], Iterable[Link]]
+"""The links of a recording, seen from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +52,16 @@ class Heard:
 
     ``at_s``: second of the clip at which the window begins that they were heard in; ``seconds``:
     how much of the clip was looked at; ``searched``: the share of the search for it that was done
-    when the time was up, 1 where it was not.
+    when the time was up, 1 where it was not.  ``relatives`` of the best, and ``places``: other
+    seconds of it that explain the window as well; both only where they were asked for.
     """
 
     found: tuple[Found, ...]
     at_s: float
     seconds: float
     searched: float = 1.0
+    relatives: tuple[Relative, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def best(self) -> Found | None:
@@ -59,7 +71,16 @@ class Heard:
     def after(self, seconds: float) -> Heard:
         """The same, in a sound that began so many seconds before this one."""
         found = tuple(replace(one, offset_s=one.offset_s - seconds) for one in self.found)
-        return replace(self, found=found, at_s=self.at_s + seconds, seconds=self.seconds + seconds)
+        relatives = tuple(replace(one, offset_s=one.offset_s - seconds) for one in self.relatives)
+        places = tuple(replace(one, offset_s=one.offset_s - seconds) for one in self.places)
+        return replace(
+            self,
+            found=found,
+            at_s=self.at_s + seconds,
+            seconds=self.seconds + seconds,
+            relatives=relatives,
+            places=places,
+        )
 
 
 def hear(
@@ -68,15 +89,19 @@ def hear(
     *,
     name: str,
     effort: Effort = "normal",
+    links: Links | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Heard:
     """Look a sound up in an index, in memory that does not grow with its length.
 
     ``blocks`` are float32 at `SAMPLE_RATE`; ``name`` is for the sentence of an `UnusableInput`,
-    raised for silence and for less than `MIN_CLIP_S`.  ``progress`` is told the seconds done.
+    raised for silence and for less than `MIN_CLIP_S`.  With ``links`` the best recording is
+    compared with its relatives, and with itself at other places.  ``progress`` is told the seconds
+    done.
     """
     best = replayed = Heard((), 0.0, 0.0)
     searched = 1.0
+    best_sound = replayed_sound = np.empty(0, np.float32)
     seconds = loudest = 0.0
     looks = 0
     for windows in _in_groups(_windows(blocks)):
@@ -85,10 +110,11 @@ def hear(
         seconds = max(seconds, starts[-1] + len(sounds[-1]) / SAMPLE_RATE)
         loudest = max(loudest, *(float(np.abs(sound).max(initial=0.0)) for sound in sounds))
         looks += len(windows)
+        claims = WAYS * looks
         queries = [whiten(sound) for sound in sounds]
         pairs = [pairs_asked(pick(sound)) for sound in sounds]
         looked = [
-            hear_proposed(query, own, index, looks=looks)
+            hear_proposed(query, own, index, looks=claims)
             for query, own in zip(queries, pairs, strict=True)
         ]
         answers = [each.plain for each in looked]
@@ -97,26 +123,55 @@ def hear(
         if not any(answers):
             first = [recording for each in looked for recording in each.likely]
             answers, share = hear_everywhere(
-                queries, index, first, looks=looks, budget=Budget(each_s)
+                queries, index, first, looks=claims, budget=Budget(each_s)
             )
             searched = min(searched, share)
-        for start, found in zip(starts, answers, strict=True):
+        for start, sound, found in zip(starts, sounds, answers, strict=True):
             if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
                 best = Heard(tuple(found), 0.0, 0.0).after(start)
+                best_sound = sound
         step = 2 if looks > 1 else 1
         budget = Budget(each_s)
         for start, sound, own in islice(zip(starts, sounds, pairs, strict=True), 0, None, step):
             if not best.best and not replayed.best:
-                found, share = hear_replayed(sound, own, index, looks=looks, budget=budget)
+                found, share = hear_replayed(sound, own, index, looks=claims, budget=budget)
                 searched = min(searched, share)
                 replayed = Heard(tuple(found), 0.0, 0.0).after(start)
+                replayed_sound = sound
         if progress:
             progress(seconds)
         if looks > 1 and best.best and best.best.p < ENOUGH_P:
             break
     require_sound(name, seconds, loudest, MIN_CLIP_S)
-    told = replayed if replayed.best and not best.best else best
-    return replace(told, seconds=seconds, searched=searched)
+    if replayed.best and not best.best:
+        best, best_sound = replayed, replayed_sound
+    if links and best.best:
+        best = _compared(best, best.best, best_sound, index, list(links(best.best.recording)))
+    return replace(best, seconds=seconds, searched=searched)
+
+
+def _compared(
+    heard: Heard, best: Found, sound: Samples, index: Index, links: Sequence[Link]
+) -> Heard:
+    """What was heard in a window, with what its best recording may be mistaken for."""
+    links = [link for link in links if link.other in index]
+    if not best.is_coherent:
+        relatives = tuple(Relative(link.other, best.offset_s + link.delay_s) for link in links)
+        return replace(heard, relatives=relatives)
+    at_s = heard.at_s
+    here = [replace(one, offset_s=one.offset_s + at_s) for one in heard.found]
+    sure = [one.recording for one in here[1:] if one.is_sure and one.is_coherent]
+    names = dict.fromkeys([best.recording, *(link.other for link in links), *sure])
+    references = [index.reference(name) for name in names]
+    query = _query(sound, best.speed)
+    told = tell_apart(query, here, links, references, looks=len(index) / len(references))
+    apart = Heard(told.found, 0.0, 0.0, relatives=told.relatives, places=told.places)
+    return apart.after(at_s)
+
+
+def _query(sound: Samples, speed: float) -> Baseband:
+    """A window as the filter takes it: a small error of speed is left to it."""
+    return whiten(sound if abs(speed - 1) < _DRIFT else played_back(sound, speed))
 
 
 def _rank(found: Found) -> tuple[bool, float]:

@@ -3,6 +3,9 @@
 Finished files are committed together every `COMMIT_S` and are reported only after that, so what was
 reported stays whatever happens next.  A known file whose timbre or landmarks were never taken,
 because it came in with an earlier Onara, is decoded once more for them.
+
+What is committed is compared with all that is in (`families`), while others are decoded.  Whatever
+was not, because it came in earlier or the work was broken off, is at the end of the next run.
 """
 
 from __future__ import annotations
@@ -17,13 +20,17 @@ from typing import Literal
 import numpy as np
 
 from onara.errors import OnaraError, UnusableInput
+from onara.families import links_of
 from onara.index import Index, Reference
+from onara.landmarks import Landmarks
 from onara.library.database import Database, FileRow
 from onara.library.examine import Examined, sha256_of
 from onara.library.linking import Linking
 from onara.library.merging import Merging
 from onara.library.workers import examine_all
 
+COMPARED_AT_ONCE = 1000
+"""Recordings whose landmarks are read at a time, where many are to be compared."""
 COMMIT_S = 2.0
 """Seconds of work that a kill may cost."""
 
@@ -59,6 +66,8 @@ class Progress:
 
 
 Report = Callable[[Outcome, Progress], None]
+Comparing = Callable[[int, int], None]
+"""Told how many recordings of how many are compared."""
 
 
 class Intake:
@@ -74,7 +83,12 @@ class Intake:
         self._unmeasured: dict[Path, Outcome] = {}
 
     def run(
-        self, files: Sequence[Path], *, processes: int | None = None, report: Report | None = None
+        self,
+        files: Sequence[Path],
+        *,
+        processes: int | None = None,
+        report: Report | None = None,
+        comparing: Comparing | None = None,
     ) -> list[Outcome]:
         """Take in files.  Raises `LibraryError` where the library cannot be written."""
         self._merging.step()
@@ -108,8 +122,33 @@ class Intake:
             # What was known already stays so, even if it cannot be decoded any more.
             tell([self._unmeasured.get(outcome.path, outcome) for outcome in refused])
             tell(self._measure([each for each in finished if each[0] in self._unmeasured]))
-            tell(self._commit([each for each in finished if each[0] not in self._unmeasured]))
+            fresh = [each for each in finished if each[0] not in self._unmeasured]
+            landmarks = {each.recording: each.landmarks for _, each in fresh}
+            committed = self._commit(fresh)
+            tell(committed)
+            for outcome in committed:
+                if outcome.status == "added" and outcome.recording:
+                    self._compare(outcome.recording, landmarks[outcome.recording])
+        self._compare_others(comparing)
         return outcomes
+
+    def _compare_others(self, comparing: Comparing | None) -> None:
+        """Compare what was not compared when it came in."""
+        left = set(self._index.recordings) - self._database.compared()
+        done = 0
+        names = sorted(left)
+        for first in range(0, len(names), COMPARED_AT_ONCE):
+            some = names[first : first + COMPARED_AT_ONCE]
+            for recording, landmarks in self._index.landmarks(some).items():
+                if comparing:
+                    comparing(done, len(left))
+                self._compare(recording, landmarks)
+                done += 1
+
+    def _compare(self, recording: str, landmarks: Landmarks) -> None:
+        """Find what a recording has in common with others, and keep it."""
+        known = {link.other for link in self._database.links(recording)}
+        self._database.write_links(recording, links_of(recording, landmarks, self._index, known))
 
     def _measure(self, finished: list[tuple[Path, Examined]]) -> list[Outcome]:
         """Keep timbres and landmarks of recordings that were in already."""

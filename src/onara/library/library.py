@@ -17,22 +17,23 @@ import soxr
 from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
 from onara.catalogue import Catalogue
 from onara.errors import LibraryError, UnusableInput
+from onara.families import Link
 from onara.index import Index
-from onara.library.answer import Answer, DramaFacts, Match, RunnerUp, SongFacts
+from onara.library.answer import Answer, DramaFacts, SongFacts
 from onara.library.database import Database
 from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
 from onara.library.gather import gather
 from onara.library.hearing import Heard, hear
 from onara.library.held import Held, all_held, held
-from onara.library.intake import Intake, Outcome, Progress, Report
+from onara.library.intake import Comparing, Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
 from onara.library.lock import writing
 from onara.library.meant import files_meant, recordings_meant
 from onara.library.merging import Merging
+from onara.library.naming import named
 from onara.library.recording import Recording, Removed, Sounding
 from onara.library.references import ReferenceFile
-from onara.match import Found
 
 
 def default_home() -> Path:
@@ -102,13 +103,15 @@ class Library:
         processes: int | None = None,
         report: Report | None = None,
         waiting: Callable[[], None] | None = None,
+        comparing: Comparing | None = None,
     ) -> list[Outcome]:
         """Take in files and folders; one outcome a file, in the order in which they finished.
 
         ``processes``: how many files are decoded at a time (default: one a core).  ``report`` is
         called with each outcome once it is safe on disk; ``waiting`` once if another process is
-        writing.  Raises `LibraryError` where the library cannot be written; what was reported
-        before that is in.
+        writing; ``comparing`` with how many recordings of how many are compared, where some came
+        in without that.  Raises `LibraryError` where the library cannot be written; what was
+        reported before that is in.
         """
         files, refused = gather(Path(path) for path in paths)
         outcomes = [Outcome(Path(one.source), "refused", reason=one.reason) for one in refused]
@@ -120,7 +123,9 @@ class Library:
             try:
                 with self._writing(waiting) as database:
                     intake = Intake(self._index, database, self._linking, merging)
-                    outcomes += intake.run(files, processes=processes, report=report)
+                    outcomes += intake.run(
+                        files, processes=processes, report=report, comparing=comparing
+                    )
                 merging.finish(lambda: writing(self.home, waiting))
             finally:
                 merging.stop()
@@ -242,6 +247,15 @@ class Library:
             for recording, each in self._held(database).items()
         ]
 
+    def links(self, recording: str | None = None) -> list[Link]:
+        """What recordings have in common, with the evidence; nearest first.
+
+        All links, or those of one recording, seen from it: ``one`` is that recording then.
+        """
+        database = self._reading()
+        links = database.links(recording) if database else []
+        return [one for one in links if one.one in self._index and one.other in self._index]
+
     def facts_of(self, outcome: Outcome) -> tuple[SongFacts, DramaFacts] | tuple[None, None]:
         """What the catalogue knows of the song that an added file holds."""
         return self._linking.facts(outcome.song, outcome.version)
@@ -291,7 +305,7 @@ class Library:
         """Look up blocks of float32 at `onara.audio.SAMPLE_RATE`; `answer` puts names to it."""
         self._index.refresh()
         index = self._index if drama is None else self._index.only(self._of_drama(drama))
-        return hear(blocks, index, name=name, effort=effort, progress=progress)
+        return hear(blocks, index, name=name, effort=effort, links=self.links, progress=progress)
 
     def _of_drama(self, drama: str) -> set[str]:
         """The recordings whose song is of a drama."""
@@ -306,54 +320,18 @@ class Library:
         return found
 
     def answer(self, heard: Heard, file: str, flaw: str | None = None) -> Answer:
-        """What was heard, with names, song and drama."""
+        """What was heard, with names, song, drama and family."""
         best = heard.best
-        known = self._known(best) if best else None
-        if best is None or known is None:
-            return Answer(file, None, flaw, heard.searched)
-        song, drama = self._linking.facts(*known.link)
-        return Answer(
-            file,
-            Match(
-                recording=best.recording,
-                path=os.fspath(known.path) if known.path else None,
-                title=known.tags.title,
-                artist=known.tags.artist,
-                offset_s=round(best.offset_s, 4),
-                at_s=round(heard.at_s, 4),
-                speed=round(best.speed, 5),
-                tempo=round(best.tempo, 4),
-                pitch_cents=round(best.pitch_cents, 1),
-                z=round(best.z, 2),
-                p=best.p,
-                runner_up=self._runner_up(heard.found[1:]),
-                song=song,
-                drama=drama,
-            ),
-            flaw,
-        )
-
-    def _runner_up(self, others: Iterable[Found]) -> RunnerUp | None:
-        for other in others:
-            known = self._known(other)
-            if known is not None:
-                return RunnerUp(
-                    other.recording,
-                    os.fspath(known.path) if known.path else None,
-                    known.tags.title,
-                    known.tags.artist,
-                    round(other.z, 2),
-                    other.p,
-                )
-        return None
+        match = named(heard, self._known, self._linking.facts, self.links) if best else None
+        return Answer(file, match, flaw, 1.0 if match else heard.searched)
 
     def _held(self, database: Database) -> dict[str, Held]:
         """Each recording that is in both index and database, in the order of paths."""
         return {name: each for name, each in all_held(database).items() if name in self._index}
 
-    def _known(self, found: Found) -> Held | None:
+    def _known(self, recording: str) -> Held | None:
         database = self._reading()
-        return held(database, found.recording) if database else None
+        return held(database, recording) if database else None
 
     def _reading(self) -> Database | None:
         """The database, ``None`` where nothing was ever added."""

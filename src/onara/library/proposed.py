@@ -77,8 +77,8 @@ def looked_at(
         if len(likely) == _LIKELY:
             break
     best = list(likely.values())[:_RECORDINGS]
-    looks *= -(-len(index) // len(best))
-    found = best_matches([query], best, looks=looks, looked_at=_CHUNKS)[0]
+    shares = -(-len(index) // len(best))
+    (found,) = best_matches([query], best, looks=looks, shares=shares, looked_at=_CHUNKS)
     return Looked(found, list(likely))
 
 

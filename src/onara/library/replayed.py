@@ -43,7 +43,8 @@ def hear_replayed(
                 index.reference(proposal.recording),
                 speed=measured.speed,
                 offset_s=measured.offset_s,
-                looks=len(index) * looks,
+                recordings=len(index),
+                looks=looks,
             )
         if coherent and (coherent.is_sure or measured.is_tape):
             found.append(coherent)

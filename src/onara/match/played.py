@@ -37,19 +37,26 @@ def played_back(sound: Samples, speed: float) -> Samples:
 
 
 def match_played(
-    sound: Samples, reference: Reference, *, speed: float, offset_s: float, looks: int
+    sound: Samples,
+    reference: Reference,
+    *,
+    speed: float,
+    offset_s: float,
+    recordings: int,
+    looks: int = 1,
 ) -> Found | None:
     """Look a sound up in the one recording that it may be of, at about a speed and second.
 
-    ``looks``: how many recordings could have been proposed; p is the probability over all of them
-    and all speeds tried.
+    ``recordings``: how many could have been proposed, ``looks``: how many sounds share the claim;
+    p is the probability over all of them and all speeds tried.
     """
     reach = min(_MOST_REACH, _REACH * SAMPLE_RATE / len(sound))
     tried = np.arange(-reach, reach + _STEP / 2, _STEP) + 1
     best = max((_parts(sound, reference, speed * each, offset_s) for each in tried), key=_height)
     exact = best[1] * (1 + _slope(best[2]))
     query = whiten(played_back(sound, exact))
-    found = best_matches([query], [reference], looks=looks * len(tried))[0]
+    shares = recordings * len(tried)
+    found = best_matches([query], [reference], looks=looks, shares=shares)[0]
     return replace(found[0], speed=exact * found[0].speed) if found else None
 
 
@@ -78,7 +85,8 @@ def _slope(parts: np.ndarray) -> float:
     """Slope of the line through the delays of those parts that agree with the highest."""
     at, delay, height = parts.T
     highest = delay[np.argmax(height)]
-    near = np.abs(delay - highest) <= _NEAR_S * BASEBAND_RATE
+    # A part that is silent says nothing.
+    near = (np.abs(delay - highest) <= _NEAR_S * BASEBAND_RATE) & (height > 0)
     if near.sum() < 2:
         return 0.0
     return float(np.polyfit(at[near], delay[near], 1, w=np.sqrt(height[near]))[0])

@@ -28,7 +28,9 @@ _AT_ONCE = 16
 
 PARTS = 16
 LEFT_OUT = 6
-"""Of the parts that a query is cut into for `support`, those that are taken away."""
+PLAIN_LEFT_OUT = 4
+"""Of the parts that a query is cut into for `support`, those that are taken away; of a plain peak
+fewer, since music may sound in a part of a clip only."""
 
 _EIGHTHS = 8
 _DRIFT_S = 0.01
@@ -82,13 +84,14 @@ def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
     return Refined(lags, heights)
 
 
-def support(query: Baseband, reference: Reference, lag: float) -> float:
+def support(query: Baseband, reference: Reference, lag: float, left_out: int = LEFT_OUT) -> float:
     """What is left of a peak's height without the moments that help it most.
 
-    The query is cut into `PARTS`; the `LEFT_OUT` that add most to the peak are taken away.  A clip
-    of the recording is coherent with it throughout and keeps most of its height.  Two tracks that
-    merely use the same drum sample are coherent for an instant and keep what chance gives: a height
-    above v is then as rare as exp(-v).
+    The query is cut into `PARTS`; those ``left_out`` that add most to the peak are taken away.  A
+    clip of the recording is coherent with it throughout and keeps most of its height.  Two tracks
+    that merely use the same drum sample are coherent for an instant and keep what chance gives.
+    Only what has the phase of the whole peak counts: under chance that is normal, and leans the
+    other way, since the best is missing, so that a height above v is rarer than exp(-v).
     """
     samples = reference.cut(math.floor(lag), len(query))
     # The band runs from 0 to its width: a shift by part of a sample turns each bin accordingly.
@@ -96,9 +99,11 @@ def support(query: Baseband, reference: Reference, lag: float) -> float:
     product = np.fft.ifft(np.fft.fft(samples) * turn) * np.conj(query)
     parts = np.array([part.sum() for part in np.array_split(product, PARTS)])
     energy = np.array([np.sum(np.abs(part) ** 2) for part in np.array_split(query, PARTS)])
-    helps = np.argsort((parts * np.conj(parts.sum())).real)[: PARTS - LEFT_OUT]
-    expected = 2 * float(energy[helps].sum())
-    return float(np.abs(parts[helps].sum()) ** 2 / expected) if expected > 0 else 0.0
+    total = parts.sum()
+    along = (parts * np.conj(total)).real / max(float(np.abs(total)), 1e-30)
+    least = np.argsort(along)[: PARTS - left_out]
+    expected = 2 * float(energy[least].sum())
+    return max(0.0, float(along[least].sum())) ** 2 / expected if expected > 0 else 0.0
 
 
 def speed(query: Baseband, reference: Reference, lag: float) -> float:

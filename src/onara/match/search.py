@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from onara.index import Reference
 from onara.match.chance import Chance, measure, neighbours_as_one, z_score
 from onara.match.correlate import Peaks, correlate
 from onara.match.grain import COARSE, FINE, Grain
-from onara.match.refine import refine, speed, support
+from onara.match.refine import LEFT_OUT, PLAIN_LEFT_OUT, refine, speed, support
 
 LOOKED_AT = 48
 """Chunks that are refined for a query.  A true peak at the limit of what is accepted (z of 7.5)
@@ -22,17 +23,21 @@ ranks within the first few of 11,000; the rest are for the runner-up and for its
 SURE_P = 1e-4
 """An answer is given when chance would give it less often than once in 10,000 questions."""
 
-SUPPORT = 10.0
 PLAIN_Z = 14.0
 LASTING = 6
 """Two tracks made with the same drum sample are coherent for an instant without being the same
-recording.  So a peak must keep a height of `SUPPORT` without its best moments (`refine.support`) or
-be plain beyond doubt.  Measured on 792 clips of unknown music and speech, of which 16 passed
-`SURE_P` for that reason: they kept at most 7.3, and their z was at most 11.0.  1,232 clips of known
-music all passed `SURE_P`; those with z below 14 kept at least 13.7.  `LASTING` is
-the same for landmarks, in sixteenths of the clip: 400 clips of 5 s at another tempo or pitch had
-pairs in 6 of them and more, most in 12.
+recording.  That is not chance, and yet no answer.  What such a peak keeps without its best moments
+(`refine.support`) is chance, a height above v as rare as exp(-v), and so a peak counts as no rarer
+than what it keeps.  From `PLAIN_Z` on more of it counts.  Measured on 792 clips of unknown music
+and speech, of which 16 were too high for chance for that reason: they kept at most 7.3, and their z
+was at most 11.0.  Of 1,232 clips of known music those with z below 14 kept at least 13.7.  No
+height is enough alone: of a steady tone outside the band nothing is left but its first moment,
+which fits the first moment of a recording with a z of 14.  `LASTING` is the same for landmarks, in
+sixteenths of the clip: 400 clips of 5 s at another tempo or pitch had pairs in 6 of them and more,
+most in 12.
 """
+_WORTH_P = 0.2
+"""What is no rarer by chance is not asked whether it lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,10 @@ class Found:
 
     ``offset_s``: second of the recording that meets the query's first sample (negative where the
     query begins before the recording); ``speed``: 1.01 is one per cent faster than the recording;
-    ``z``: peak of the matched filter in standard deviations; ``p``: probability that chance alone
-    gives such a peak anywhere in what was searched; ``support``: what the peak keeps without its
-    best moments, as a height (z squared over 2).
+    ``z``: peak of the matched filter in standard deviations; ``p``: probability that chance, or a
+    moment that two recordings share, gives such a peak anywhere in what was searched; ``support``:
+    what the peak keeps without its best moments, as a height (z squared over 2), 0.0 where the peak
+    is one that chance gives.
 
     Where only the tempo or only the pitch was changed no waveform is coherent any more.  Then
     ``is_coherent`` is false, landmarks speak, z is what would be as improbable, and ``support`` is
@@ -63,9 +69,7 @@ class Found:
 
     @property
     def is_sure(self) -> bool:
-        if not self.is_coherent:
-            return self.p <= SURE_P and self.support >= LASTING
-        return self.p <= SURE_P and (self.support >= SUPPORT or self.z >= PLAIN_Z)
+        return self.p <= SURE_P and (self.is_coherent or self.support >= LASTING)
 
     @property
     def is_plain(self) -> bool:
@@ -78,13 +82,15 @@ def best_matches(
     references: Iterable[Reference],
     *,
     looks: int = 1,
+    shares: int = 1,
     looked_at: int = LOOKED_AT,
 ) -> list[list[Found]]:
-    """For each query the recordings that explain it best, one entry a recording, surest first.
+    """For each query the recordings that explain it best, one entry a recording, highest first.
 
     ``queries`` are whitened basebands of one length.  ``looks`` is how many queries share the claim
-    (windows of one file): p is the probability over all of them.  ``looked_at``: chunks that are
-    refined for a query.
+    (windows of one file): p is the probability over all of them.  ``shares``: how many times as
+    much could have been looked through as ``references``, which were chosen for this query.
+    ``looked_at``: chunks that are refined for a query.
     """
     held = list(references)
     answers: list[list[Found]] = [[] for _ in queries]
@@ -92,12 +98,21 @@ def best_matches(
     for grain in (COARSE, FINE):
         if asked:
             batch = [queries[number] for number in asked]
+            claim = _Claim(looks, shares)
             for number, found in zip(
-                asked, _look(batch, held, grain, looks, looked_at), strict=True
+                asked, _look(batch, held, grain, claim, looked_at), strict=True
             ):
                 answers[number] = found
         asked = [number for number in asked if not _is_plain(answers[number])]
     return answers
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """Of how many looks, through how many times as much, a peak is the best."""
+
+    looks: int
+    shares: int
 
 
 def _is_plain(found: Sequence[Found]) -> bool:
@@ -108,12 +123,12 @@ def _look(
     queries: Sequence[Baseband],
     references: Sequence[Reference],
     grain: Grain,
-    looks: int,
+    claim: _Claim,
     looked_at: int,
 ) -> list[list[Found]]:
     peaks = correlate(np.stack(queries), references, grain)
     return [
-        _best(query, references, peaks, heights, grain, looks, looked_at)
+        _best(query, references, peaks, heights, grain, claim, looked_at)
         for query, heights in zip(queries, peaks.height, strict=True)
     ]
 
@@ -124,7 +139,7 @@ def _best(
     peaks: Peaks,
     heights: npt.NDArray[np.float32],
     grain: Grain,
-    looks: int,
+    claim: _Claim,
     looked_at: int,
 ) -> list[Found]:
     chance = measure(heights, grain)
@@ -141,20 +156,33 @@ def _best(
                 float(refined.lag[place]),
                 float(refined.height[place]),
                 chance,
-                len(heights) * looks,
+                len(heights),
+                claim,
             )
     return list(found.values())
 
 
 def _found(
-    query: Baseband, reference: Reference, lag: float, height: float, chance: Chance, chunks: int
+    query: Baseband,
+    reference: Reference,
+    lag: float,
+    height: float,
+    chance: Chance,
+    chunks: int,
+    claim: _Claim,
 ) -> Found:
-    p = chance.probability(height, chunks)
+    z = z_score(height)
+    p = chance.probability(height, chunks * claim.looks * claim.shares)
+    kept = 0.0
+    if p <= _WORTH_P:
+        left_out = LEFT_OUT if z < PLAIN_Z else PLAIN_LEFT_OUT
+        kept = support(query, reference, lag, left_out)
+        p = max(p, min(1.0, claim.looks * math.exp(-kept)))
     return Found(
         recording=reference.recording,
         offset_s=lag / BASEBAND_RATE,
         speed=speed(query, reference, lag) if p <= SURE_P else 1.0,
-        z=z_score(height),
+        z=z,
         p=p,
-        support=support(query, reference, lag) if p <= SURE_P else 0.0,
+        support=kept,
     )

@@ -43,7 +43,7 @@ _LEFT_OUT = 2
 _NOT_TWICE = -5.0
 """Evidence, in standard deviations, of frames in which a recording is held along another path."""
 LEAST_SUPPORT = 10.0
-"""Two tracks that share a drum sample are coherent for an instant: see `match.search.SUPPORT`."""
+"""Two tracks that share a drum sample are coherent for an instant: see `match.search.PLAIN_Z`."""
 LEAST_Z = 13.0
 """Nor is less believed.  Loops that two tracks share reached z of 8.6 and 11.5 in unknown music;
 the weakest of 190 true cues reached 23."""

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from onara.clips import ClipAnswer, HeardMoment, HeardRecording
 from onara.graph import Graph, Node, Relation
+from onara.library import Link
 from onara.pictures.evidence import MARGIN, NARROW
 from onara.web.api.hear import ClipId, kept
 from onara.web.deps import Open, Who
@@ -28,7 +29,8 @@ _ANSWER_KEYS = [("p", "hear.key_play"), ("1 2 3", "hear.key_which")]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A recording with all that a page says of it; ``part`` is what it is in the answer."""
+    """A recording with all that a page says of it; ``part`` is what it is in the answer,
+    ``common`` what it has in common with the answer by itself."""
 
     heard: HeardRecording
     part: str
@@ -37,6 +39,7 @@ class Told:
     role: str | None
     performers: tuple[Node, ...]
     odds: str
+    common: str | None = None
 
     @property
     def here_s(self) -> float:
@@ -63,6 +66,7 @@ def answer(request: Request, id: ClipId, opened: Open, visitor: Who) -> HTMLResp
         "answer": found,
         "best": told[0] if found.match else None,
         "others": told[1:] if found.match else told,
+        "equals": [one for one in told if one.part == "equal"],
         "moments": found.moments,
         "moment_names": {one.episode: _episode_name(one, visitor) for one in found.moments},
         "odds": lambda p: odds(p, visitor),
@@ -90,8 +94,11 @@ def _all_told(answer: ClipAnswer, opened: Opened, visitor: Visitor) -> list[Told
     best = answer.match
     parts = [(best, "match")] if best else []
     for each in answer.family:
-        # Nine tenths of z are as good an answer (`onara.scanned.moment.AS_PLAIN`).
-        is_equal = best is not None and each.z >= 0.9 * best.z
+        # Where they were not compared, nine tenths of z are as good an answer
+        # (`onara.scanned.moment.AS_PLAIN`).
+        is_equal = best is not None and (
+            each.is_as_good if each.behind is not None else each.z >= 0.9 * best.z
+        )
         parts.append((each, "equal" if is_equal else "family"))
     if answer.runner_up:
         parts.append((answer.runner_up, "runner_up"))
@@ -118,7 +125,14 @@ def _told(heard: HeardRecording, part: str, graph: Graph, visitor: Visitor) -> T
         role=role,
         performers=tuple(performers),
         odds=odds(heard.p, visitor),
+        common=_common(heard.link, visitor) if heard.link else None,
     )
+
+
+def _common(link: Link, visitor: Visitor) -> str:
+    """What a relative has in common with the answer: the same backing, 93 % of the shorter one."""
+    kind = visitor.say("hear.common_" + link.kind.replace(" ", "_"))
+    return visitor.say("hear.common", kind=kind, share=f"{100 * link.share:.0f}")
 
 
 def _episode_name(one: HeardMoment, visitor: Visitor) -> str:
