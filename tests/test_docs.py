@@ -144,6 +144,7 @@ def test_the_commands_of_the_readme_run(rendered: Rendered, tmp_path: Path) -> N
         "~/Music/OST/old": str(rendered.recordings["blue-bird"]),
         "clip.wav": str(rendered.clip),
         "my-drama.yaml": str(drama_file),
+        "friend.onara": str(tmp_path / "friend.onara"),
         "rain.m3u8": str(tmp_path / "rain.m3u8"),
         "~/Dramas/Goblin": str(rendered.season),
         "goblin 7": "three hills 2",

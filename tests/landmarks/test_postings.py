@@ -48,6 +48,20 @@ def test_hits_are_all_postings_of_a_hash() -> None:
         np.testing.assert_array_equal(np.sort(fine[number]), TICKS * times[hashes == hash_])
 
 
+def test_of_too_many_hits_the_rarest_hashes_are_told() -> None:
+    postings = Postings.of([*SONGS, SONGS[0], SONGS[0]])
+    asked = np.unique(np.concatenate([SONGS[0].hash, SONGS[1].hash]) >> np.uint32(FINE_BITS))
+    every = postings.hits(asked)
+    most = len(every.which) // 3
+    some = postings.hits(asked, most)
+    assert most / 2 < len(some.which) <= most
+    counts = np.bincount(every.which, minlength=len(asked))
+    told = np.bincount(some.which, minlength=len(asked))
+    assert set(told[told > 0] - counts[told > 0]) == {0}
+    assert counts[told > 0].max() <= counts[(told == 0) & (counts > 0)].min()
+    assert len(postings.hits(asked, len(every.which)).which) == len(every.which)
+
+
 def test_a_time_belongs_to_the_recording_that_is_nearest() -> None:
     postings = Postings.of(SONGS)
     begin = float(TICKS * postings.start[1])

@@ -58,7 +58,7 @@ def link_lines(links: Sequence[Link], titles: Mapping[str, str]) -> list[str]:
 
 def links_json(links: Sequence[Link], recordings: Sequence[Recording]) -> list[dict[str, Any]]:
     """The same for machines: ``recording`` and ``path`` are of the other."""
-    paths = {each.recording: str(each.paths[0]) for each in recordings}
+    paths = {each.recording: str(each.paths[0]) if each.paths else None for each in recordings}
     return [
         {"recording": link.other, "path": paths.get(link.other)}
         | {key: value for key, value in asdict(link).items() if key not in ("one", "other")}

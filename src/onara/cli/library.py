@@ -60,7 +60,9 @@ def library(links: Links = False, home: Home = None, as_json: Json = False) -> i
 def _title(each: Recording) -> str:
     from onara.cli.words import name
 
-    return name(each.tags.title, each.tags.artist, str(each.paths[0]))
+    return name(
+        each.tags.title, each.tags.artist, str(each.paths[0]) if each.paths else each.recording
+    )
 
 
 def _as_json(each: Recording) -> dict[str, Any]:

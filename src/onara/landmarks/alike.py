@@ -21,6 +21,9 @@ from onara.landmarks.postings import TICKS, Landmarks, Postings
 
 LEAST_PAIRS = 5
 """Fewer at one delay are not looked at."""
+_MOST_HITS = 1_000_000
+"""Postings that are looked at, those of the rarest hashes: half a day of sound meets itself a
+billion times."""
 DELAYS = 4
 """Delays of one recording that are told: an edit has one more with every cut."""
 _CELL = 32
@@ -48,7 +51,7 @@ def alike(landmarks: Landmarks, postings: Postings) -> list[Alike]:
     """
     if not len(landmarks) or not len(postings):
         return []
-    hits = postings.hits(landmarks.hash >> np.uint32(FINE_BITS))
+    hits = postings.hits(landmarks.hash >> np.uint32(FINE_BITS), _MOST_HITS)
     own = landmarks.time[hits.which].astype(np.float64) * TICKS
     there = np.searchsorted(postings.start, np.floor(hits.time / TICKS), "right") - 1
     delays = hits.time - postings.start[there] * TICKS - own

@@ -112,12 +112,19 @@ class Postings:
     def __len__(self) -> int:
         return len(self.packed)
 
-    def hits(self, probes: Hashes) -> Hits:
-        """Every posting whose hash has one of the upper parts, uint32 of shape (n,)."""
+    def hits(self, probes: Hashes, most: int | None = None) -> Hits:
+        """Every posting whose hash has one of the upper parts, uint32 of shape (n,).
+
+        ``most``: so many at most, those of the rarest hashes.
+        """
         order = np.argsort(probes)
         sought = probes[order] << np.uint32(FINE_BITS)
         first = self.packed.first(sought)
         count = self.packed.first(sought + np.uint32(1 << FINE_BITS)) - first
+        if most is not None and int(count.sum()) > most:
+            rarest = np.argsort(count, kind="stable")
+            kept = np.sort(rarest[np.cumsum(count[rarest]) <= most])
+            order, first, count = order[kept], first[kept], count[kept]
         return Hits(np.repeat(order, count), self.times(first, count))
 
     def times(
