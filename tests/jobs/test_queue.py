@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,28 @@ def test_a_job_that_was_put_aside_goes_on_behind_what_is_finished(desk: Desk) ->
     done = desk.until_state(job.id, "done")
     assert desk.asked[-1]["finished"] == ["/dramas/E01.mkv"]
     assert (done.counts, done.episodes) == ({"scanned": 1}, ("e1",))
+
+
+def test_a_job_put_aside_while_its_worker_starts_stays_aside(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.does("scan", WAIT, END)
+    desk.does("add", END)
+    started = queue._started
+
+    def slowly(home: Path, job: Job) -> Any:
+        process = started(home, job)
+        if job.wanted == SCAN:
+            # As `pause` does it first, from another thread.
+            desk.queue.store.change(job.id, lambda one: replace(one, state="paused"))
+        return process
+
+    monkeypatch.setattr(queue, "_started", slowly)
+    first = desk.queue.add(SCAN)[0]
+    desk.until_state(first.id, "paused")
+    second = desk.queue.add(ADD)[0]
+    desk.until_state(second.id, "done")
+    assert desk.job(first.id).state == "paused"
 
 
 def test_others_go_on_while_a_job_is_aside(desk: Desk) -> None:

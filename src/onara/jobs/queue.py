@@ -189,13 +189,13 @@ class Queue:
                     return
                 self._process = process = _started(self._home, job)
             now = self.store.job(id_)
-            if now is None or now.state != "running":
-                self._end_process()  # put aside just now, before there was anything to end
-            assert process.stdout is not None
-            for line in process.stdout:
-                with contextlib.suppress(ValueError):
-                    following.take(json.loads(line))
-            process.wait()
+            # It may have been put aside just now, before there was anything to end.
+            if now is not None and now.state == "running":
+                assert process.stdout is not None
+                for line in process.stdout:
+                    with contextlib.suppress(ValueError):
+                        following.take(json.loads(line))
+                process.wait()
         except OSError as error:
             following.error = f"the work could not be started: {error.strerror}"
         finally:
