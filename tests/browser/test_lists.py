@@ -54,7 +54,8 @@ def test_a_list_is_made_and_a_song_is_added_from_its_page(
     page.goto(f"{lists_server.address}/song/signal/blooming")
     page.locator("[data-bookmark-lists]").first.click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("비 오는 날").check()
+    with page.expect_response("**/entries"):
+        dialog.get_by_label("비 오는 날").check()
     dialog.get_by_role("button", name="완료").click()
     page.goto(f"{lists_server.address}/lists/비 오는 날")
     assert titles(page) == ["꽃이 피면"]
@@ -71,7 +72,8 @@ def test_a_bookmark_stays_and_is_taken_back_by_the_keyboard(
     expect(page.locator(".toast")).to_contain_text("is bookmarked")
     page.reload()
     expect(button).to_have_attribute("aria-pressed", "true")
-    page.keyboard.press("b")
+    with page.expect_response("**/entries/**"):
+        page.keyboard.press("b")
     expect(button).to_have_attribute("aria-pressed", "false")
     page.goto(f"{lists_server.address}/lists/bookmarks")
     assert titles(page) == []

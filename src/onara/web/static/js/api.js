@@ -20,10 +20,15 @@ const STALE = "urn:onara:problem:stale";
 const tokenHolder = document.querySelector('meta[name="csrf"]');
 const typeOf = async (answer) => (await answer.clone().json().catch(() => null))?.type;
 
+/** Characters; browsers refuse more than 64 KiB of what outlives a page. */
+const MOST_KEPT_ALIVE = 20_000;
+
 function ask(method, path, headers, body) {
   const token = tokenHolder?.content;
   const proof = method !== "GET" && token ? { "X-CSRF-Token": token } : {};
-  return fetch(url("/api/v1" + path), { method, headers: { ...headers, ...proof }, body });
+  // Who changes something and goes on at once has changed it all the same.
+  const keepalive = method !== "GET" && (body === undefined || (typeof body === "string" && body.length < MOST_KEPT_ALIVE));
+  return fetch(url("/api/v1" + path), { method, headers: { ...headers, ...proof }, body, keepalive });
 }
 
 /** After a restart of the server, or a log-in beside it, a page's token is no longer the one. */
