@@ -28,7 +28,7 @@ from onara.index import Index
 from onara.library import Link, Place, Relative
 from onara.library.database import Database
 from onara.library.hearing import WHOLE_S, WINDOW_S, Heard, hear
-from onara.match import Found, played_back
+from onara.match import Found, as_recorded
 from onara.scan.kept import KeptSounds
 from onara.scanned.moment import LOOKED_AT_S
 
@@ -40,8 +40,6 @@ _LATEST_S = 3600.0
 """Recordings are not decoded further than this for the sake of a picture."""
 _LEVELS_A_SECOND = 10
 """As the course of an episode has them."""
-_DRIFT = 5e-4
-"""Clocks of players differ by less: what differs by more was played at another speed."""
 _KEPT = 16
 """Recordings and episodes that are told, the best first."""
 
@@ -205,8 +203,7 @@ def _song(home: Path, tape: Tape, heard: Heard, index: Index) -> Evidence:
     best = heard.found[0]
     recording = best.recording
     sound, at_s = _heard_part(tape, heard)
-    if abs(best.speed - 1) > _DRIFT:
-        sound = played_back(sound, best.speed)
+    sound = as_recorded(sound, best.speed)
     other_s = best.offset_s + heard.at_s
     other = _recorded(_files_of(home, recording), other_s, len(sound) / SAMPLE_RATE)
     return evidence_of(sound, at_s, index.reference(recording), other_s, other)

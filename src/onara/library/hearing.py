@@ -15,7 +15,7 @@ import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples
 from onara.families import Link, Place, Relative, tell_apart
-from onara.fingerprint import Baseband, whiten
+from onara.fingerprint import whiten
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library.effort import EFFORT_S, Budget, Effort
@@ -23,7 +23,7 @@ from onara.library.everywhere import hear_everywhere
 from onara.library.examine import require_sound
 from onara.library.proposed import hear_proposed
 from onara.library.replayed import hear_replayed
-from onara.match import Found, played_back
+from onara.match import Found, as_recorded
 
 MIN_CLIP_S = 0.25
 """Shorter clips hold too little to be told from chance."""
@@ -39,8 +39,6 @@ ENOUGH_P = 1e-9
 WAYS = 3
 """A window may be named by its waveform as it is, by its waveform played back at another speed, and
 by its landmarks alone.  An answer is the best of three looks, so its p is that of three."""
-_DRIFT = 5e-4
-"""Clocks of players differ by less: what differs by more was played at another speed."""
 
 Links = Callable[[str], Iterable[Link]]
 """The links of a recording, seen from it."""
@@ -163,15 +161,10 @@ def _compared(
     sure = [one.recording for one in here[1:] if one.is_sure and one.is_coherent]
     names = dict.fromkeys([best.recording, *(link.other for link in links), *sure])
     references = [index.reference(name) for name in names]
-    query = _query(sound, best.speed)
+    query = whiten(as_recorded(sound, best.speed))
     told = tell_apart(query, here, links, references, looks=len(index) / len(references))
     apart = Heard(told.found, 0.0, 0.0, relatives=told.relatives, places=told.places)
     return apart.after(at_s)
-
-
-def _query(sound: Samples, speed: float) -> Baseband:
-    """A window as the filter takes it: a small error of speed is left to it."""
-    return whiten(sound if abs(speed - 1) < _DRIFT else played_back(sound, speed))
 
 
 def _rank(found: Found) -> tuple[bool, float]:

@@ -119,16 +119,11 @@ class Library:
             assert report is not None
             report(outcome, Progress(0, len(files), 0, 0))
         if files:
-            merging = Merging(self._index)
-            try:
-                with self._writing(waiting) as database:
-                    intake = Intake(self._index, database, self._linking, merging)
-                    outcomes += intake.run(
-                        files, processes=processes, report=report, comparing=comparing
-                    )
-                merging.finish(lambda: writing(self.home, waiting))
-            finally:
-                merging.stop()
+            with self._taking_in(waiting) as (database, merging):
+                intake = Intake(self._index, database, self._linking, merging)
+                outcomes += intake.run(
+                    files, processes=processes, report=report, comparing=comparing
+                )
         return outcomes
 
     def remove(
@@ -199,18 +194,12 @@ class Library:
         where the file is not whole, `LibraryError` where the library cannot be written; then what
         was told to be done is in.
         """
-        merging = Merging(self._index)
         with ReferenceFile(path) as file:
             for _ in file.recordings():
                 pass
-            try:
-                with self._writing(waiting) as database:
-                    import_ = Import(self._index, database, self._linking, merging)
-                    taken = import_.run(file, progress)
-                merging.finish(lambda: writing(self.home, waiting))
-            finally:
-                merging.stop()
-        return taken
+            with self._taking_in(waiting) as (database, merging):
+                import_ = Import(self._index, database, self._linking, merging)
+                return import_.run(file, progress)
 
     def recordings(self) -> list[Recording]:
         """Everything that is in, in the order of paths."""
@@ -343,6 +332,18 @@ class Library:
                 return None
             self._database = database
         return self._database
+
+    @contextmanager
+    def _taking_in(self, waiting: Callable[[], None] | None) -> Iterator[tuple[Database, Merging]]:
+        """The right to write, with segments merged meanwhile and, once it is given back, the rest
+        of them."""
+        merging = Merging(self._index)
+        try:
+            with self._writing(waiting) as database:
+                yield database, merging
+            merging.finish(lambda: writing(self.home, waiting))
+        finally:
+            merging.stop()
 
     @contextmanager
     def _writing(self, waiting: Callable[[], None] | None) -> Iterator[Database]:

@@ -2,13 +2,14 @@
 
 from onara.match.chance import z_score
 from onara.match.places import heights_at
-from onara.match.played import match_played, played_back
+from onara.match.played import as_recorded, match_played, played_back
 from onara.match.search import PLAIN_Z, SURE_P, Found, best_matches
 
 __all__ = [
     "PLAIN_Z",
     "SURE_P",
     "Found",
+    "as_recorded",
     "best_matches",
     "heights_at",
     "match_played",
