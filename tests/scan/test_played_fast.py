@@ -8,23 +8,12 @@ import numpy as np
 import pytest
 import soxr
 
-from bench import cache
-from bench.debian import DebianError
-from bench.episodes import making, truth
-from bench.episodes.recipe import SMALL
+from bench.episodes import truth
 from onara.audio import SAMPLE_RATE, Sound
 from onara.library import Library
 from onara.scan import Done, Scanner
 from onara.sheet import Cue
 from tests.media import encode
-
-
-@pytest.fixture(scope="module")
-def corpus() -> truth.Episodes:
-    try:
-        return truth.load(making.build(SMALL, cache.folder()))
-    except DebianError as error:
-        pytest.skip(f"no real recordings: {error}")
 
 
 def played(path: Path, target: Path, speed: float) -> Path:

@@ -11,13 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bench import cache
-from bench.debian import DebianError
-from bench.episodes import making, truth
+from bench.episodes import truth
 from bench.episodes.heard import Heard
 from bench.episodes.judging import Figures, figures
 from bench.episodes.onara import read
-from bench.episodes.recipe import SMALL
 from onara.cli.sheet_words import sheet_json
 from onara.library import Library
 from onara.scan import Began, Done, Noticed, Scanner, Step, looking
@@ -28,14 +25,6 @@ from tests.cli.program import wav
 from tests.cli.scanning import episode
 
 ONARA = [sys.executable, "-m", "onara.cli.main"]
-
-
-@pytest.fixture(scope="module")
-def corpus() -> truth.Episodes:
-    try:
-        return truth.load(making.build(SMALL, cache.folder()))
-    except DebianError as error:
-        pytest.skip(f"no real recordings: {error}")
 
 
 @pytest.fixture(scope="module")
