@@ -52,6 +52,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("sheet", "spelling", "subtitles"),
     },
     "sharing": {"catalogue", "graph", "imports", "library", "lists", "sheet"},
+    "tagging": set(),
+    "collection": {"tagging"},
     "wording": set(),
     "pictures": {"catalogue", "export", "graph", "sheet", "wander"},
     "playback": {"audio"},

@@ -1,0 +1,28 @@
+"""What the tags of a media file say, in one vocabulary whatever the container."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+NO_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class FileTags:
+    """All text fields of a file by Picard's names of them, as they stand in the file.
+
+    ``fields`` has no empty values; texts are neither repaired nor normalised.  ``container`` is the
+    way that they are written ("id3v2.3", "id3v2.4", "vorbis", "mp4", "apev2"), ``artwork`` how many
+    pictures are embedded.
+    """
+
+    container: str
+    fields: Mapping[str, tuple[str, ...]] = NO_FIELDS
+    artwork: int = 0
+
+    def first(self, name: str) -> str | None:
+        """The first value of a field."""
+        values = self.fields.get(name, ())
+        return values[0] if values else None
