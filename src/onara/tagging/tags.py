@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-
-NO_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +16,7 @@ class FileTags:
     """
 
     container: str
-    fields: Mapping[str, tuple[str, ...]] = NO_FIELDS
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     artwork: int = 0
 
     def first(self, name: str) -> str | None:
