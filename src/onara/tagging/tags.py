@@ -11,8 +11,9 @@ class FileTags:
     """All text fields of a file by Picard's names of them, as they stand in the file.
 
     ``fields`` has no empty values; texts are neither repaired nor normalised.  ``container`` is the
-    way that they are written ("id3v2.3", "id3v2.4", "vorbis", "mp4", "apev2"), ``artwork`` how many
-    pictures are embedded.
+    way that they are written ("id3v2.2", "id3v2.3", "id3v2.4", "vorbis", "mp4", "apev2",
+    "asf"; "id3v1" where there is nothing more), of a file without tags how they would be.
+    ``artwork`` is how many pictures are embedded.
     """
 
     container: str
