@@ -67,7 +67,9 @@ def test_a_singer_who_is_not_known_to_sing_it_is_a_doubt() -> None:
 
 
 def test_of_a_file_that_nobody_knows_nothing_is_said() -> None:
-    file = file_of("미스터 션샤인 OST/01 그리운 나라.mp3", {"title": "그리운 나라", "artist": "박원"})
+    file = file_of(
+        "미스터 션샤인 OST/01 그리운 나라.mp3", {"title": "그리운 나라", "artist": "박원"}
+    )
     known = identities([file], CATALOGUE, {})
     assert known[file.path].song is None
     assert not list(contradictions([file], known, {}))

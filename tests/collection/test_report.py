@@ -28,7 +28,9 @@ def messy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     song(root / "도깨비/01.mp3", 1, broken, encoding=LATIN)
     beautiful = {"title": "Beautiful", "artist": "크러쉬", "album": "도깨비 OST Part.4"}
     song(root / "도깨비/Part.4/01 Beautiful.mp3", 2, beautiful)
-    encode(root / "도깨비/Beautiful.flac", music(12.0, 2), "flac", "flac", tags={"title": "Beautiful"})
+    encode(
+        root / "도깨비/Beautiful.flac", music(12.0, 2), "flac", "flac", tags={"title": "Beautiful"}
+    )
     snow = {"title": "Nunui kkot", "artist": "Park Hyo Shin", "album": "미안하다 사랑한다 OST"}
     song(root / "misa/snow.mp3", 3, snow)
     looking_back = {"title": "회상", "artist": "장범준", "album": "시그널 OST Part.1"}
@@ -136,9 +138,7 @@ def test_without_listening_it_says_what_the_tags_say(messy: Path, tmp_path: Path
     assert not (tmp_path / "home").exists()
 
 
-def test_many_files_are_read_side_by_side(
-    messy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_files_are_read_side_by_side(messy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     report = report_on(messy)
     monkeypatch.setattr("onara.collection.reading._FEW", 2)
     monkeypatch.setattr("onara.collection.reading._AT_ONCE", 2)
