@@ -51,7 +51,7 @@ def song(
     """An MP3 of the music of a seed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     encode(path, music(seconds, seed), "mp3", "libmp3lame", bit_rate=bit_rate)
-    tags = ID3()
+    tags = ID3()  # type: ignore[no-untyped-call]
     for field, text in fields.items():
         tags.add(_FRAMES[field](encoding=encoding, text=[text]))
     if picture:
