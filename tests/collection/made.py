@@ -51,9 +51,9 @@ def song(
     """An MP3 of the music of a seed."""
     path.parent.mkdir(parents=True, exist_ok=True)
     encode(path, music(seconds, seed), "mp3", "libmp3lame", bit_rate=bit_rate)
-    tags = ID3()  # type: ignore[no-untyped-call]
+    tags = ID3()
     for field, text in fields.items():
-        tags.add(_FRAMES[field](encoding=encoding, text=[text]))
+        tags.add(_FRAMES[field](encoding=encoding, text=[text]))  # type: ignore[no-untyped-call]
     if picture:
         tags.add(APIC(encoding=UTF_8, mime="image/png", type=3, desc="", data=picture))
     tags.save(path, v2_version=4)
