@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "subtitles": {"audio", "spelling", "lyrics"},
     "recurrence": {"audio", "fingerprint", "index", "match", "tracking"},
     "sheet": set(),
-    "export": {"sheet", "lists"},
+    "export": {"sheet", "lists", "spelling"},
     "scan": {
         *("activity", "audio", "catalogue", "episodes", "fingerprint", "index", "landmarks"),
         *("library", "match", "recurrence", "sheet", "subtitles", "tracking"),
