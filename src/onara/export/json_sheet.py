@@ -42,7 +42,7 @@ def write(sheets: Sequence[CueSheet], language: Language) -> bytes:  # noqa: ARG
 
 
 def _told(sheet: CueSheet) -> dict[str, Any]:
-    told = plain(sheet)
+    told: dict[str, Any] = plain(sheet)
     told["lines"] = [plain(line) | {"named": _named(line)} for line in sheet.lines]
     return told
 
