@@ -69,6 +69,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pictures",
     },
     "jobs": {"demo", "episodes", "library", "lyrics", "scan", "scanned", "sheet"},
+    "watching": {
+        *("audio", "episodes", "jobs", "library", "lyrics", "scan", "sheet", "subtitles"),
+    },
     "access": set(),
     "web": {
         "access",

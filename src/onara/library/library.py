@@ -218,6 +218,16 @@ class Library:
             for recording, each in self._held(database).items()
         ]
 
+    def stamps(self) -> dict[Path, tuple[int, int]]:
+        """Size, and time of the last change in nanoseconds, of each file as it came in."""
+        database = self._reading()
+        self._index.refresh()
+        return {
+            row.path: (row.size, row.mtime_ns)
+            for row in (database.files() if database else ())
+            if row.recording in self._index
+        }
+
     def soundings(self) -> list[Sounding]:
         """How everything sounds that is in, in the order of paths."""
         database = self._reading()
