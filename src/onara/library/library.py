@@ -25,7 +25,7 @@ from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
 from onara.library.gather import gather
 from onara.library.hearing import Heard, hear
-from onara.library.held import Held, all_held, held
+from onara.library.held import Held, all_held, held, held_in
 from onara.library.intake import Comparing, Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
 from onara.library.lock import writing
@@ -34,6 +34,7 @@ from onara.library.merging import Merging
 from onara.library.naming import named
 from onara.library.recording import Recording, Removed, Sounding
 from onara.library.references import ReferenceFile
+from onara.library.same_take import same_takes
 
 
 def default_home() -> Path:
@@ -252,6 +253,23 @@ class Library:
     def song_at(self, path: Path) -> str | None:
         """The catalogue's id of the song that a file is by its name, where that is certain."""
         return self._linking.song_of(path, Tags())[0]
+
+    def link_of(self, path: Path) -> tuple[str | None, str | None]:
+        """Id and version of the song in a file that is in, also under another name; by its age or
+        its bytes, so that nothing is decoded.  Both ``None`` where nothing is certain."""
+        database = self._reading()
+        found = held_in(database, path) if database else None
+        return found.link if found else (None, None)
+
+    def same_takes(self, path: Path) -> list[Recording]:
+        """The recordings that a file holds from beginning to end, whatever its encoding and tags.
+
+        Decodes the file.  Raises `UnusableInput`.
+        """
+        self._index.refresh()
+        known = {each.recording: each for each in self.recordings()}
+        durations = {name: each.duration_s for name, each in known.items()}
+        return [known[name] for name in same_takes(path, self._index, durations) if name in known]
 
     def identify(
         self,
