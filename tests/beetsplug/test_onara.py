@@ -16,6 +16,7 @@ import pytest
 from mediafile import MediaFile
 
 from onara.library import Library
+from onara.tagging import read
 from tests.media import encode, music, stereo
 
 BEET = Path(sys.executable).with_name("beet")
@@ -129,18 +130,9 @@ def beets(tmp_path: Path) -> Beets:
 
 
 def onara_tags(path: Path) -> dict[str, list[str]]:
-    """What stands in a file under Onara's names, read with mutagen alone."""
-    tags = mutagen.File(path).tags
-    found = {}
-    for key, value in tags.items() if hasattr(tags, "items") else tags:
-        name = key.split(":")[-1].upper()
-        if name.startswith("ONARA_"):
-            values = getattr(value, "text", value)
-            values = values if isinstance(values, list) else [values]
-            found[name] = [
-                bytes(each).decode() if isinstance(each, bytes) else str(each) for each in values
-            ]
-    return found
+    """What stands in a file under Onara's names, as Onara reads it."""
+    fields = read(path).fields
+    return {name: list(texts) for name, texts in fields.items() if name.startswith("onara_")}
 
 
 def test_an_import_links_what_is_certain_and_nothing_else(imported: Beets) -> None:
@@ -262,6 +254,15 @@ def tagged(tmp_path_factory: pytest.TempPathFactory, collection: Path) -> Beets:
     return beets
 
 
+def test_tags_stand_where_other_programs_look_for_them(tagged: Beets) -> None:
+    mp3 = mutagen.File(tagged.file("Stay With Me"))
+    assert mp3["TXXX:ONARA_ROLE"].text == ["ending", "main theme"]
+    assert mutagen.File(tagged.file("Beautiful"))["ONARA_PART"] == ["4"]
+    mp4 = mutagen.File(tagged.file("Round and Round"))
+    assert bytes(mp4["----:com.apple.iTunes:ONARA_ROLE"][0]) == b"opening"
+    assert mutagen.File(tagged.file("Paradise"))["ONARA_DRAMA_KO"] == ["꽃보다 남자"]
+
+
 @pytest.mark.parametrize(
     ("name", "title", "role", "part"),
     [
@@ -277,12 +278,12 @@ def test_tags_are_written_to_every_container_and_nothing_else_is(
     copy = tagged.file(title)
     song = tagged.told("onara_song")[title]
     found = onara_tags(copy)
-    assert found["ONARA_SONG"] == [song]
-    assert found["ONARA_DRAMA"] == [song.partition("/")[0]]
-    assert found["ONARA_ROLE"] == role
-    assert found["ONARA_PART"] == [part]
-    assert found["ONARA_WORK"] == [f"work/{song}"]
-    assert "ONARA_VERSION" not in found
+    assert found["onara_song"] == [song]
+    assert found["onara_drama"] == [song.partition("/")[0]]
+    assert found["onara_role"] == role
+    assert found["onara_part"] == [part]
+    assert found["onara_work"] == [f"work/{song}"]
+    assert "onara_version" not in found
     assert MediaFile(copy).as_dict() == MediaFile(collection / name).as_dict()
 
 
@@ -314,7 +315,7 @@ def test_beets_own_writing_takes_them_along(beets: Beets, collection: Path) -> N
     assert not onara_tags(beets.file("Beautiful"))
     beets.configure("  write: yes\n")
     beets.say("write", "-f", "title:beautiful")
-    assert onara_tags(beets.file("Beautiful"))["ONARA_SONG"] == [f"{GOBLIN}/beautiful"]
+    assert onara_tags(beets.file("Beautiful"))["onara_song"] == [f"{GOBLIN}/beautiful"]
 
 
 def test_writing_is_asked_for_once_and_done_once(beets: Beets, collection: Path) -> None:
@@ -322,7 +323,7 @@ def test_writing_is_asked_for_once_and_done_once(beets: Beets, collection: Path)
     assert beets.say("onara", "-p", "-w") == ["0 would be linked, 1 not for certain"]
     assert not onara_tags(beets.file("Paradise"))
     assert beets.say("onara", "-w")[-1] == "tags of 4 written"
-    assert onara_tags(beets.file("Paradise"))["ONARA_SONG"] == ["boys-over-flowers/paradise"]
+    assert onara_tags(beets.file("Paradise"))["onara_song"] == ["boys-over-flowers/paradise"]
     assert beets.say("onara", "-w") == ["0 linked, 1 not for certain"]
 
 
@@ -334,7 +335,7 @@ def test_a_link_set_by_hand_stands_until_it_is_looked_at_anew(
     assert beets.say("onara", "title:let")[-1] == "1 linked, 0 not for certain"
     assert beets.told("onara_drama", "title:let") == {"Let It Be": "my-mister"}
     beets.say("onara", "-w", "title:let")
-    assert onara_tags(beets.file("Let It Be"))["ONARA_DRAMA"] == ["my-mister"]
+    assert onara_tags(beets.file("Let It Be"))["onara_drama"] == ["my-mister"]
     lines = beets.say("onara", "-f", "-w", "title:let")
     assert lines[1:] == ["  no longer linked", "0 linked, 1 not for certain", "tags of 1 written"]
     assert not onara_tags(beets.file("Let It Be"))

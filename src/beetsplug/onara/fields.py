@@ -18,13 +18,15 @@ from mediafile import (
     StorageStyle,
 )
 
+from onara.tagging.mapping import TABLE
+
 Value = str | int | list[str]
 
 FIELDS = (
     *("onara_song", "onara_drama", "onara_drama_en", "onara_drama_ko"),
     *("onara_role", "onara_part", "onara_version", "onara_work"),
 )
-"""Of tracks; each is also the name of a tag, in capitals."""
+"""Of tracks, and by the same names in the tags of their files."""
 OF_ALBUMS = ("onara_drama", "onara_drama_en", "onara_drama_ko", "onara_part")
 """What an album has where all of its tracks have the same."""
 
@@ -59,21 +61,21 @@ def unite(album: Album) -> None:
 
 
 def media_field(name: str) -> MediaField:
-    """Where a field lies in each container: ``TXXX:NAME``, ``NAME``, a free-form atom of MP4."""
-    tag = name.upper()
-    atom = f"----:com.apple.iTunes:{tag}"
+    """Where a field lies in each container, as Onara itself writes it."""
+    names = TABLE[name]
+    _, _, described = names.id3.partition(":")
     if name == "onara_role":
         return ListMediaField(
-            MP3ListDescStorageStyle(tag, split_v23=True),
-            MP4ListStorageStyle(atom),
-            ListStorageStyle(tag),
-            ASFStorageStyle(tag),
+            MP3ListDescStorageStyle(described, split_v23=True),
+            MP4ListStorageStyle(names.mp4),
+            ListStorageStyle(names.vorbis),
+            ASFStorageStyle(names.asf),
         )
     return MediaField(
-        MP3DescStorageStyle(tag),
-        MP4StorageStyle(atom),
-        StorageStyle(tag),
-        ASFStorageStyle(tag),
+        MP3DescStorageStyle(described),
+        MP4StorageStyle(names.mp4),
+        StorageStyle(names.vorbis),
+        ASFStorageStyle(names.asf),
         out_type=int if name == "onara_part" else str,
     )
 
