@@ -12,9 +12,8 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 import platformdirs
-import soxr
 
-from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
+from onara.audio import Samples, Sound, Tags
 from onara.catalogue import Catalogue
 from onara.errors import LibraryError, UnusableInput
 from onara.families import Link
@@ -35,6 +34,7 @@ from onara.library.naming import named
 from onara.library.recording import Recording, Removed, Sounding
 from onara.library.references import ReferenceFile
 from onara.library.same_take import same_takes
+from onara.library.samples import mono_of
 
 
 def default_home() -> Path:
@@ -304,7 +304,7 @@ class Library:
         is nothing to hear, `LibraryError` where there is no recording of the drama.
         """
         if isinstance(source, np.ndarray):
-            mono = _to_mono(source, rate)
+            mono = mono_of(source, rate)
             return self.answer(self.hear([mono], drama=drama, effort=effort), "samples")
         with Sound(Path(source)) as sound:
             heard = self.hear(
@@ -392,15 +392,3 @@ class Library:
             if nameless:
                 self._index.commit(removed=nameless)
             yield self._database
-
-
-def _to_mono(samples: npt.NDArray[np.floating], rate: int | None) -> Samples:
-    if rate is None or rate <= 0:
-        raise LibraryError("samples need their rate in hertz: identify(samples, rate=44100)")
-    sound = np.asarray(samples, np.float32)
-    if sound.ndim not in (1, 2):
-        raise LibraryError(f"samples have shape (n,) or (n, channels), not {sound.shape}")
-    mono = sound if sound.ndim == 1 else sound.mean(axis=1)
-    if rate != SAMPLE_RATE:
-        mono = soxr.resample(mono, rate, SAMPLE_RATE, quality="HQ")
-    return np.nan_to_num(np.ascontiguousarray(mono, np.float32))
