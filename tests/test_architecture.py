@@ -72,6 +72,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pictures",
     },
     "jobs": {"demo", "episodes", "library", "lyrics", "scan", "scanned", "sheet"},
+    "watching": {
+        *("audio", "episodes", "jobs", "library", "lyrics", "scan", "sheet", "subtitles"),
+    },
     "access": set(),
     "web": {
         "access",
@@ -167,7 +170,7 @@ def test_nothing_imports_the_demo_but_the_job_that_plays_it() -> None:
 
 
 def test_the_tour_has_a_section_for_every_folder() -> None:
-    assert set(sections()) == {*FOLDERS, "bench"}
+    assert set(sections()) == {*FOLDERS, "beetsplug", "bench"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

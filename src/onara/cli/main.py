@@ -34,6 +34,7 @@ from onara.cli.show import show
 from onara.cli.theme import theme
 from onara.cli.undo import undo
 from onara.cli.unknown import app as unknown
+from onara.cli.watch import watch
 
 app = typer.Typer(
     name="onara",
@@ -65,6 +66,7 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
     },
     "Your music": {
         "add": add,
+        "watch": watch,
         "library": library,
         "remove": remove,
         "list": list_,

@@ -62,15 +62,15 @@ def is_episode_file(name: str) -> bool:
 def _below(folder: Path, refused: list[UnusableInput]) -> list[Path]:
     found = [
         parent / name
-        for parent, names in walked(folder, _is_entered, refused)
-        if not _is_ignored(parent, folder)
+        for parent, names in walked(folder, is_entered, refused)
+        if not is_ignored(parent, folder)
         for name in names
         if is_episode_file(name)
     ]
     return sorted(found, key=lambda each: natural_order(str(each)))
 
 
-def _is_ignored(folder: Path, named: Path) -> bool:
+def is_ignored(folder: Path, named: Path) -> bool:
     """Whether its owner wants a folder passed over, or one that it lies in; not what was named."""
     for each in (folder, *folder.parents):
         if each == named:
@@ -83,5 +83,6 @@ def _is_ignored(folder: Path, named: Path) -> bool:
     return False
 
 
-def _is_entered(name: str) -> bool:
+def is_entered(name: str) -> bool:
+    """Whether episodes lie in a folder of that name, and not what is kept beside them."""
     return unicodedata.normalize("NFC", name).casefold() not in _BESIDE
