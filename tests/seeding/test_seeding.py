@@ -190,8 +190,8 @@ def test_the_page_has_one_form_that_only_a_person_submits(release: Release, lang
         (lambda album: write(album / "2.flac", {"tracknumber": ("1",)}), "one track number"),
         (lambda album: write(album / "2.flac", {"tracknumber": ()}), "number of the track"),
         (lambda album: write(album / "2.flac", {"title": ()}), "title and performer"),
-        (lambda album: (album / "2.flac").write_bytes(b"nothing"), ""),
-        (lambda album: (album / "2.flac").unlink(), ""),
+        (lambda album: (album / "2.flac").write_bytes(b"nothing"), "2.flac"),
+        (lambda album: (album / "2.flac").unlink(), "2.flac"),
     ],
 )
 def test_what_makes_no_release_is_said(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from onara.cli.frame import DONE, Home, Json, command, complain, say, say_json
+from onara.cli.frame import DONE, Home, Json, command, say, say_json
 
 if TYPE_CHECKING:
     from onara.imports import Imported
@@ -77,7 +77,8 @@ def seed(
             }
         )
         return DONE
-    say(shown(f"{out}: {release.title}, {len(release.tracks)} tracks"))
+    tracks = len(release.tracks)
+    say(shown(f"{out}: {release.title}, {tracks} track{'s' * (tracks != 1)}"))
     say(_STANDING[standing])
     for address in addresses:
         say(f"  {address}")
@@ -110,8 +111,9 @@ def aliases(home: Home = None, csv: Csv = None, as_json: Json = False) -> int:
     with _imported(found.home) as imported:
         if imported is None or not any(each.name == "musicbrainz" for each in imported.sources()):
             if as_json:
-                say_json({"aliases": None})
-            complain("nothing of MusicBrainz was imported: what it lacks is not known")
+                say_json({"imported": False})
+            else:
+                say("Nothing of MusicBrainz was imported: what it lacks is not known.")
             return DONE
         missing = missing_aliases(found.catalogue, found.graph, imported)
     if csv is not None:
