@@ -25,6 +25,7 @@ from onara.cli.like import like
 from onara.cli.list import list_
 from onara.cli.listen import listen
 from onara.cli.mpv import mpv
+from onara.cli.musicbrainz import app as musicbrainz
 from onara.cli.reel import reel
 from onara.cli.references import app as references
 from onara.cli.remove import remove
@@ -80,7 +81,8 @@ for _panel, _commands in PANELS.items():
 for _group in (cue, unknown):
     app.add_typer(_group, rich_help_panel="Your episodes")
 app.add_typer(references, rich_help_panel="Your music")
-app.add_typer(catalogue, rich_help_panel="The catalogue")
+for _group in (catalogue, musicbrainz):
+    app.add_typer(_group, rich_help_panel="The catalogue")
 
 
 def _version(wanted: bool) -> None:
