@@ -55,12 +55,13 @@ def is_episode_file(name: str) -> bool:
 def _below(folder: Path, refused: list[UnusableInput]) -> list[Path]:
     found = [
         parent / name
-        for parent, names in walked(folder, _is_entered, refused)
+        for parent, names in walked(folder, is_entered, refused)
         for name in names
         if is_episode_file(name)
     ]
     return sorted(found, key=lambda each: natural_order(str(each)))
 
 
-def _is_entered(name: str) -> bool:
+def is_entered(name: str) -> bool:
+    """Whether episodes lie in a folder of that name, and not what is kept beside them."""
     return unicodedata.normalize("NFC", name).casefold() not in _BESIDE
