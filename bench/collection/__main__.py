@@ -9,6 +9,7 @@ import shlex
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -72,7 +73,11 @@ def main(line: list[str]) -> int:
     print()
     print(markdown(rows) if chosen.markdown else plain(rows))
     if chosen.json:
-        told = {"facts": facts, "rows": rows, "missed": [_missed(one) for one in result.missed]}
+        told: dict[str, object] = {
+            "facts": facts,
+            "rows": rows,
+            "missed": [_missed(one) for one in result.missed],
+        }
         told["wrong"] = [[str(path), name, list(values)] for path, name, values in result.wrong]
         chosen.json.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     return 0
@@ -101,7 +106,7 @@ def _missed(fault: Fault) -> list[str | None]:
     return [fault.kinds[0], str(fault.path) if fault.path else fault.song, fault.field]
 
 
-def _tell(what: str) -> making.Callable[[int, int], None]:
+def _tell(what: str) -> Callable[[int, int], None]:
     return lambda done, of: _told(what, done, of)
 
 

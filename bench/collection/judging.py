@@ -12,6 +12,11 @@ from onara.collection import Report
 NO_FAULT = frozenset(("duplicate", "edit", "instrumental"))
 """Kinds of which a finding may name files of which nothing is wrong."""
 
+_Told = tuple[str, Path | None, str | None, str | None]
+"""Kind, place, field and song of a finding."""
+_Placed = tuple[str, Path | None, str | None]
+"""The same without the field."""
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -35,12 +40,12 @@ def judged(
     report: Report, folder: Path, files: Sequence[Planned], faults: Sequence[Fault]
 ) -> Judged:
     """How good a report on the folder is."""
-    told = set()
+    told: set[_Told] = set()
     for finding in report.findings:
         for path in finding.paths or (None,):
             place = path.relative_to(folder) if path else None
             told.add((finding.kind, place, finding.field, finding.song if place is None else None))
-    by_place = {(kind, place, song) for kind, place, _, song in told}
+    by_place: set[_Placed] = {(kind, place, song) for kind, place, _, song in told}
     every = [*(fault for file in files for fault in file.faults), *faults]
     missed = [fault for fault in every if not _is_told(fault, told, by_place)]
     counts: dict[str, tuple[int, int]] = {}
@@ -65,8 +70,8 @@ def judged(
 
 def _is_told(
     fault: Fault,
-    told: set[tuple[str, Path | None, str | None, str | None]],
-    by_place: set[tuple[str, Path | None, str | None]],
+    told: set[_Told],
+    by_place: set[_Placed],
 ) -> bool:
     if fault.field is None:
         return any((kind, fault.path, fault.song) in by_place for kind in fault.kinds)

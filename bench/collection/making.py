@@ -74,11 +74,11 @@ def _tag_mp3(content: io.BytesIO, file: Planned) -> None:
         fits = encoding if all(ord(character) < 256 for character in text) else _UTF_8
         frame = _FRAMES.get(name)
         if frame is None:
-            tags.add(TXXX(encoding=_UTF_8, desc=name.upper(), text=[text]))  # type: ignore[no-untyped-call]
+            tags.add(TXXX(encoding=_UTF_8, desc=name.upper(), text=[text]))
         else:
             tags.add(frame(encoding=fits, text=[text]))  # type: ignore[no-untyped-call]
     if file.picture:
-        picture = APIC(encoding=_UTF_8, mime="image/png", type=3, desc="", data=_PICTURE)  # type: ignore[no-untyped-call]
+        picture = APIC(encoding=_UTF_8, mime="image/png", type=3, desc="", data=_PICTURE)
         tags.add(picture)
     content.seek(0)
     tags.save(content, v2_version=4)
@@ -90,9 +90,9 @@ def _tag_flac(content: io.BytesIO, file: Planned) -> None:
     for name, text in file.tags.items():
         tags[name] = [text]
     if file.picture:
-        picture = Picture()  # type: ignore[no-untyped-call]
+        picture = Picture()
         picture.data, picture.mime, picture.type = _PICTURE, "image/png", 3
-        tags.add_picture(picture)  # type: ignore[no-untyped-call]
+        tags.add_picture(picture)
     content.seek(0)
     tags.save(content)
 

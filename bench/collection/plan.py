@@ -70,7 +70,7 @@ def _file(
     path = Path(*(each.replace("/", "_") for each in path.parts))
     tags = {"title": song.native, "artist": song.singer.name_ko, "album": album}
     latin_drama = capital(romanised(drama.title_ko))
-    right = {
+    right: dict[str, set[tuple[str, ...]]] = {
         "title": {(song.native,), (song.title_ko,)},
         "titlesort": {(song.romanised,)},
         "artist": {(song.singer.name_ko,)},
@@ -154,7 +154,7 @@ def _spoil_words(file: Planned, made: Sequence[Planned], chance: random.Random) 
         _rename(file, f"Track {song.part:02}{file.suffix}")
         file.faults.append(Fault(("title",), file.path, "title"))
     elif what < 0.21 and is_known and not is_version:
-        other = chance.choice([each.song for each in made if each.song is not song])
+        other = chance.choice([each.song for each in made if each.song and each.song is not song])
         tags["title"], tags["artist"] = other.native, other.singer.name_ko
         file.faults.append(Fault(("title", "contradiction"), file.path, "title"))
         if other.singer != song.singer:
