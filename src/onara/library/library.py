@@ -33,6 +33,7 @@ from onara.library.merging import Merging
 from onara.library.naming import named
 from onara.library.recording import Recording, Removed, Sounding
 from onara.library.references import ReferenceFile
+from onara.library.unchanged import unchanged
 from onara.library.same_take import same_takes
 from onara.library.samples import mono_of
 
@@ -233,17 +234,8 @@ class Library:
         """Recording and its length in seconds of the files that are as they were when they were
         added; of others nothing is said."""
         database = self._reading()
-        if database is None:
-            return {}
         self._index.refresh()
-        rows = {row.path: row for row in database.files() if row.recording in self._index}
-        durations = database.recordings()
-        found = {}
-        for path in paths:
-            row = rows.get(path)
-            if row is not None and row.is_of(path):
-                found[path] = row.recording, durations.get(row.recording, 0.0)
-        return found
+        return unchanged(database, self._index, paths) if database else {}
 
     def soundings(self) -> list[Sounding]:
         """How everything sounds that is in, in the order of paths."""
