@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("activity", "audio", "catalogue", "episodes", "index", "library", "match", "scan"),
         *("sheet", "spelling", "subtitles"),
     },
-    "players": {"wording"},
+    "players": {"catalogue", "episodes", "library", "playback", "sheet", "wording"},
     "sharing": {"catalogue", "graph", "imports", "library", "lists", "sheet"},
     "tagging": set(),
     "collection": {

@@ -63,3 +63,10 @@ def test_of_folders_in_each_other_the_inner_one_says_what_it_holds() -> None:
     assert top_of(TOP / "dramas" / "Goblin" / "E01.mkv", tops) == tops[1]
     assert top_of(TOP / "dramas 2" / "E01.mkv", tops) == tops[0]
     assert top_of(Path("/srv/other/E01.mkv"), tops) is None
+
+
+def test_episodes_of_a_folder_that_is_to_be_ignored_are_nothing(tmp_path: Path) -> None:
+    (tmp_path / "Season 2").mkdir()
+    (tmp_path / "Season 2" / ".ignore").touch()
+    told = [kind_of(tmp_path / name / "E1.mkv", Watched(tmp_path)) for name in ("S1", "Season 2")]
+    assert told == [Kind.EPISODE, None]

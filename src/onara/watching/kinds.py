@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from onara.episodes.media_files import VIDEO, is_entered, is_episode_file
+from onara.episodes.media_files import VIDEO, is_entered, is_episode_file, is_ignored
 from onara.jobs.folders import Holds
 from onara.library.gather import MEDIA
 from onara.lyrics.sidecars import LYRIC_SUFFIXES
@@ -65,7 +65,8 @@ def kind_of(path: Path, top: Watched) -> Kind | None:
         return Kind.BESIDE
     if ending in VIDEO and top.holds != "music":
         is_one = is_episode_file(name) and all(is_entered(folder) for folder in folders)
-        return Kind.EPISODE if is_one else None
+        is_wanted = is_one and not is_ignored(path.parent, top.path)
+        return Kind.EPISODE if is_wanted else None
     return Kind.MUSIC if ending in MEDIA and top.holds != "episodes" else None
 
 
