@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from onara.lists import (
     read_playlist,
 )
 from onara.lists.export import ending_of
+from onara.lists.identified import identified
 
 
 class Desk:
@@ -101,7 +103,14 @@ class Desk:
         name = self._lists.undo()
         self._done("restored", name, "is back")
 
-    def export(self, path: Path, *, relative: bool) -> None:
+    def export(
+        self,
+        path: Path,
+        *,
+        relative: bool,
+        moved: Sequence[tuple[str, str]] = (),
+        listenbrainz: bool = False,
+    ) -> None:
         """Write what is owned of a list for players, and name what is missing."""
         from onara.library import Library
 
@@ -109,7 +118,13 @@ class Desk:
         kept = self._lists.get(self._name)
         with Library.open(self._found.home) as library:
             made = playlist(kept, self._found.graph, library.recordings())
-        made = export(made, path, relative=relative)
+        made = export(
+            identified(made) if ending_of(path) == ".jspf" else made,
+            path,
+            relative=relative,
+            moved=moved,
+            for_listenbrainz=listenbrainz,
+        )
         if self._json:
             missing = [asdict(each) for each in made.missing]
             say_json({"file": str(path), "tracks": len(made.tracks), "missing": missing})

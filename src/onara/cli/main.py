@@ -24,11 +24,13 @@ from onara.cli.library import library
 from onara.cli.like import like
 from onara.cli.list import list_
 from onara.cli.listen import listen
+from onara.cli.push import push
 from onara.cli.reel import reel
 from onara.cli.references import app as references
 from onara.cli.remove import remove
 from onara.cli.scan import scan
 from onara.cli.serve import serve
+from onara.cli.servers import app as servers
 from onara.cli.show import show
 from onara.cli.undo import undo
 from onara.cli.unknown import app as unknown
@@ -64,6 +66,7 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "library": library,
         "remove": remove,
         "list": list_,
+        "push": push,
         "doctor": doctor,
     },
 }
@@ -73,6 +76,7 @@ for _panel, _commands in PANELS.items():
         app.command(_name, rich_help_panel=_panel)(_command)
 for _group in (cue, unknown):
     app.add_typer(_group, rich_help_panel="Your episodes")
+app.add_typer(servers, rich_help_panel="Your music")
 app.add_typer(references, rich_help_panel="Your music")
 app.add_typer(catalogue, rich_help_panel="The catalogue")
 

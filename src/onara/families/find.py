@@ -36,6 +36,21 @@ def links_of(
     return found
 
 
+def link_with(mine: Reference, landmarks: Landmarks, index: Index, recording: str) -> Link | None:
+    """What a sound that is in no index has in common with a recording of one; ``None`` for nothing.
+
+    Raises KeyError where there is no such recording.
+    """
+    other = index.reference(recording)
+    proposed = [
+        each
+        for postings, names in index.postings()
+        for each in alike(landmarks, postings)
+        if names[each.recording] == recording
+    ]
+    return _measured(mine, other, proposed)
+
+
 def _proposed(
     recording: str, landmarks: Landmarks, index: Index
 ) -> list[tuple[str, Sequence[Alike]]]:
