@@ -108,7 +108,8 @@ def list_(
     elif import_:
         return DONE if desk.take_in(import_) else UNUSABLE
     elif export:
-        desk.export(export, relative=relative, moved=moved, listenbrainz=listenbrainz)
+        done = desk.export(export, relative=relative, moved=moved, listenbrainz=listenbrainz)
+        return DONE if done else UNUSABLE
     elif rename:
         desk.rename(rename)
     elif move:

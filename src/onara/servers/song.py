@@ -85,7 +85,8 @@ def song_of(told: Told) -> ServerSong | None:
 
 def _pages(client: Client) -> Iterator[list[Told]]:
     """The songs of a search for nothing, by which OpenSubsonic gives all."""
-    for offset in range(0, MOST, PAGE):
+    offset = 0
+    while offset < MOST:
         told = client.ask(
             "search3",
             *(("query", ""), ("artistCount", "0"), ("albumCount", "0")),
@@ -95,6 +96,7 @@ def _pages(client: Client) -> Iterator[list[Told]]:
         if not page:
             return
         yield page
+        offset += len(page)  # fewer than were asked for, where a server gives no more at a time
 
 
 def _by_albums(client: Client) -> list[ServerSong]:

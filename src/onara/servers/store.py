@@ -182,6 +182,8 @@ class Servers:
     def _opened(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=_BUSY_S, isolation_level=None)
         try:
+            # What is forgotten is not left in the file.
+            connection.execute("PRAGMA secure_delete = ON")
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
                 connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
