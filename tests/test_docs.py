@@ -166,7 +166,7 @@ def test_the_commands_of_the_readme_run(rendered: Rendered, tmp_path: Path) -> N
 def test_the_commands_of_the_guide_to_music_servers_run(
     rendered: Rendered, lively: Path, tmp_path: Path
 ) -> None:
-    """All blocks of commands, with a real server and the demo's files in the place of the reader's."""
+    """All blocks of commands, with a real server and the demo's files in place of the reader's."""
     guide = (ROOT / "docs" / "navidrome.md").read_text(encoding="utf-8")
     home, music = tmp_path / "home", tmp_path / "Music"
     shutil.copytree(lively, home)
@@ -176,7 +176,7 @@ def test_the_commands_of_the_guide_to_music_servers_run(
     stand_ins = {
         "~/Music/rain.m3u8": str(music / "rain.m3u8"),
         "~/Music/goblin-7.m3u8": str(music / "goblin-7.m3u8"),
-        "~/Music=/music": f"{tmp_path}=/music",
+        "~/Music=/music": f"{rendered.soundtrack}=/music",
         "rain.m3u8": str(tmp_path / "rain.m3u8"),
         "rain.jspf": str(tmp_path / "rain.jspf"),
         "goblin 7": "three hills 2",

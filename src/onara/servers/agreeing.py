@@ -13,6 +13,7 @@ _AND = re.compile(r"\s*(?:[,;/&+、·|]|\b(?:feat|ft|with|and|x)\b\.?)\s*", re.I
 _SHORTEST_SOUND = 4
 """Below this, as with V and B, too many names sound alike."""
 _NOTHING = re.compile(r"(?:unknown|untitled|무제|audio|track|트랙|제목없음|\d)*")
+_ENDING = re.compile(r"\.[a-z0-9]{2,4}$", re.IGNORECASE)
 _ALIKE = 75.0
 """A title of so many per cent of another's sound is worth listening to."""
 
@@ -54,8 +55,8 @@ def album_is(album: str, names: Iterable[str]) -> bool:
 
 
 def says_nothing(title: str) -> bool:
-    """Whether a title holds no title: "Track 03"."""
-    return _NOTHING.fullmatch(key(title)) is not None
+    """Whether a title holds no title: "Track 03", also as the name of a file."""
+    return _NOTHING.fullmatch(key(_ENDING.sub("", title))) is not None
 
 
 def is_alike(title: str, titles: Iterable[str]) -> bool:
