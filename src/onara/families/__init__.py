@@ -1,7 +1,7 @@
 """Which recordings of a library are one another, throughout or in part, and can a clip tell?"""
 
 from onara.families.apart import TELL_APART, Place, Relative, Told, tell_apart
-from onara.families.find import link_with, links_of
+from onara.families.find import links_of, links_with
 from onara.families.link import MEASURE, Kind, Link
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "Place",
     "Relative",
     "Told",
-    "link_with",
     "links_of",
+    "links_with",
     "tell_apart",
 ]

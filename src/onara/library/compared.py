@@ -10,11 +10,12 @@ import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples, Sound
 from onara.errors import LibraryError
-from onara.families import Link, link_with
+from onara.families import Link, links_with
 from onara.fingerprint import Baseband, pack_blocks, whiten_blocks
 from onara.index import Index, Reference
 from onara.landmarks import REFERENCE_RANKS, Landmarks, Picker
 from onara.library.examine import MIN_RECORDING_S, require_sound
+from onara.library.same_take import SAME_START_S
 
 _FILE = "the file"
 
@@ -29,8 +30,9 @@ class Compared:
 
     @property
     def is_same_take(self) -> bool:
-        """Whether the file is the recording, as far as it was looked at."""
-        return self.link is not None and self.link.kind == "same take"
+        """Whether the file is the recording, from its beginning as far as it was looked at."""
+        link = self.link
+        return link is not None and link.kind == "same take" and abs(link.delay_s) <= SAME_START_S
 
 
 def compared(path: Path, index: Index, recording: str, longest_s: float) -> Compared:
@@ -63,8 +65,7 @@ def compared(path: Path, index: Index, recording: str, longest_s: float) -> Comp
         bits = b"".join(pack_blocks(counted(whiten_blocks(heard(sound.blocks())))))
     require_sound(path, seconds, loudest, MIN_RECORDING_S)
     mine = Reference(_FILE, samples, np.frombuffer(bits, np.uint8))
-    try:
-        link = link_with(mine, Landmarks.of(picker.peaks()), index, recording)
-    except KeyError:
-        raise LibraryError(f"the library has no recording {recording}") from None
-    return Compared(seconds, link.seen_from(_FILE) if link else None)
+    if recording not in index:
+        raise LibraryError(f"the library has no recording {recording}")
+    links = links_with(mine, Landmarks.of(picker.peaks()), index.only([recording]))
+    return Compared(seconds, links[0].seen_from(_FILE) if links else None)
