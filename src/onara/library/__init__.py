@@ -2,6 +2,7 @@
 
 from onara.families import Link, Place, Relative
 from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
+from onara.library.compared import Compared
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
 from onara.library.health import Checkup, check_up, repair
@@ -13,6 +14,7 @@ from onara.library.recording import Recording, Removed, Sounding
 __all__ = [
     "Answer",
     "Checkup",
+    "Compared",
     "DramaFacts",
     "Effort",
     "FamilyMember",

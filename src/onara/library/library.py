@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from onara.errors import LibraryError, UnusableInput
 from onara.families import Link
 from onara.index import Index
 from onara.library.answer import Answer, DramaFacts, SongFacts
+from onara.library.compared import Compared, compared
 from onara.library.database import Database, FileRow
 from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
@@ -260,6 +262,16 @@ class Library:
         database = self._reading()
         links = database.links(recording) if database else []
         return [one for one in links if one.one in self._index and one.other in self._index]
+
+    def compared(self, path: Path, recording: str, *, longest_s: float = math.inf) -> Compared:
+        """What the sound of a file that is not in the library has in common with a recording of it.
+
+        At most the first ``longest_s`` seconds are looked at; a file that ends early is looked at
+        as far as it goes.  Raises `UnusableInput` where there is nothing to hear, `LibraryError`
+        where the library has no such recording.
+        """
+        self._index.refresh()
+        return compared(path, self._index, recording, longest_s)
 
     def facts_of(self, outcome: Outcome) -> tuple[SongFacts, DramaFacts] | tuple[None, None]:
         """What the catalogue knows of the song that an added file holds."""
