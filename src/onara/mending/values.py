@@ -1,0 +1,88 @@
+"""What the fields of a template are for one file: its tags, and what the catalogue knows of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from onara.catalogue import Drama, Song
+from onara.imports.soundtrack_title import drama_of, is_marked, part_of
+from onara.mending.template import Value
+from onara.spelling import composed, romanised
+
+Fields = Mapping[str, tuple[str, ...]]
+_NUMBER = re.compile(r"\s*(\d{1,4})")
+_YEAR = re.compile(r"\s*(\d{4})")
+_HANGUL = re.compile(r"[가-힣]")
+
+
+def values_of(
+    fields: Fields,
+    song: Song | None = None,
+    drama: Drama | None = None,
+    version: str | None = None,
+) -> Mapping[str, Value]:
+    """The values by the names of `onara.mending.template.FIELDS`; those that are lacking are left
+    out.
+
+    ``fields`` are the tags as they will be; ``song`` and ``drama`` what the catalogue is certain
+    of, ``version`` how the file differs from the song: its title is another then.
+    """
+    values = {
+        name: _text(", ".join(fields[name]))
+        for name in ("title", "artist", "album", "albumartist", "composer", "genre")
+        if any(text.strip() for text in fields.get(name, ()))
+    }
+    if song is not None and version is None and "title" in values:
+        values["title"] = _known(values["title"].shown, song.title_ko, song.title_romanised)
+    album = next(iter(fields.get("album", ())), "")
+    if drama is not None:
+        values["drama"] = _known(drama.title, drama.title_ko, drama.title_romanised)
+    elif is_marked(album) and (named := drama_of(album)):
+        values["drama"] = _text(named)
+    if (part := part_of(album)) is not None:
+        values["part"] = Value(f"Part {part}" if isinstance(part, int) else part)
+    return values | _numbers(fields)
+
+
+def _numbers(fields: Fields) -> dict[str, Value]:
+    values = {}
+    if (track := _number(fields, "tracknumber")) is not None:
+        digits = max(2, len(str(_of(fields, "tracknumber", "totaltracks") or 0)))
+        values["track"] = Value(f"{track:0{digits}}")
+    disc = _number(fields, "discnumber")
+    if disc and (disc > 1 or (_of(fields, "discnumber", "totaldiscs") or 0) > 1):
+        values["disc"] = Value(str(disc))
+    dates = (*fields.get("date", ()), *fields.get("originaldate", ()))
+    if year := next((found for date in dates if (found := _YEAR.match(date))), None):
+        values["year"] = Value(year[1])
+    return values
+
+
+def _number(fields: Fields, name: str) -> int | None:
+    found = _NUMBER.match(next(iter(fields.get(name, ())), ""))
+    return int(found[1]) if found else None
+
+
+def _of(fields: Fields, name: str, total: str) -> int | None:
+    """Of how many: a field of its own, or what follows the slash of "3/12"."""
+    if (own := _number(fields, total)) is not None:
+        return own
+    found = _NUMBER.match(next(iter(fields.get(name, ())), "").partition("/")[2])
+    return int(found[1]) if found else None
+
+
+def _text(text: str) -> Value:
+    return _known(text, text if _HANGUL.search(composed(text)) else None, None)
+
+
+def _known(shown: str, native: str | None, latin: str | None) -> Value:
+    """A value whose romanisation, where nobody gave one, is made by the sound."""
+    native = composed(native or shown)
+    if not latin:
+        latin = _capital(romanised(native)) if _HANGUL.search(native) else native
+    return Value(shown, native, latin)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

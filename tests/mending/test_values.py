@@ -1,0 +1,54 @@
+"""What the fields of a template are."""
+
+from __future__ import annotations
+
+from onara.catalogue import Catalogue
+from onara.mending.values import values_of
+
+
+def test_album_and_numbers_are_read_off_the_tags() -> None:
+    values = values_of(
+        {
+            "title": ("첫눈처럼 너에게 가겠다",),
+            "album": ("도깨비 OST Part.9",),
+            "tracknumber": ("3/12",),
+            "discnumber": ("1",),
+            "totaldiscs": ("2",),
+            "date": ("2017-01-07",),
+            "artist": ("에일리", "Ailee"),
+        }
+    )
+    shown = {name: value.shown for name, value in values.items()}
+    assert shown == {
+        "title": "첫눈처럼 너에게 가겠다",
+        "album": "도깨비 OST Part.9",
+        "artist": "에일리, Ailee",
+        "drama": "도깨비",
+        "part": "Part 9",
+        "track": "03",
+        "disc": "1",
+        "year": "2017",
+    }
+    assert values["drama"].romanised == "Dokkaebi"
+
+
+def test_the_only_disc_has_no_number_and_no_drama_is_guessed() -> None:
+    values = values_of({"discnumber": ("1/1",), "album": ("Best of 2017",), "tracknumber": ("A1",)})
+    assert set(values) == {"album"}
+
+
+def test_a_hundred_tracks_have_three_digits() -> None:
+    assert values_of({"tracknumber": ("7",), "totaltracks": ("120",)})["track"].shown == "007"
+
+
+def test_the_catalogue_says_how_drama_and_song_are_called() -> None:
+    catalogue = Catalogue.load()
+    song = next(each for each in catalogue.songs if each.title_ko and each.title_romanised)
+    drama = catalogue.drama(song.drama_id)
+    values = values_of({"title": ("a title of a tag",)}, song, drama)
+    title = values["title"]
+    assert (title.shown, title.native) == ("a title of a tag", song.title_ko)
+    assert title.romanised == song.title_romanised
+    assert values["drama"].shown == drama.title
+    other = values_of({"title": ("a title (Inst.)",)}, song, drama, "instrumental")
+    assert other["title"].native == "a title (Inst.)"
