@@ -85,9 +85,7 @@ def test_two_files_never_get_one_name(tmp_path: Path, second: str) -> None:
 def test_a_file_that_stays_keeps_its_name(tmp_path: Path) -> None:
     make(tmp_path, "1.mp3", "2.mp3", "B.mp3", "1.lrc", "c.lrc")
     found = moves_within(tmp_path, wanted(tmp_path, {"1.mp3": "b.mp3", "2.mp3": "c.mp3"}))
-    assert found.refused == {
-        tmp_path / "1.mp3": "would be called b.mp3, and so is another file"
-    }
+    assert found.refused == {tmp_path / "1.mp3": "would be called b.mp3, and so is another file"}
     assert set(found.moves) == {tmp_path / "2.mp3"}
 
 

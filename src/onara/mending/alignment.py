@@ -144,7 +144,7 @@ class _Blocks:
         some = self._old[begin : begin + STRETCH + self._block - 1].astype(np.uint64)
         count = len(some) - self._block + 1
         sums = np.concatenate(([np.uint64(0)], np.cumsum(some * _powers(_ROOT, len(some)))))
-        windows = (sums[self._block :] - sums[:-self._block])[:count]
+        windows = (sums[self._block :] - sums[: -self._block])[:count]
         self._hashes = windows * _powers(_INVERSE, count)
         places = np.searchsorted(self._known, self._hashes)
         if len(self._known):

@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from onara.durable import flush_folder
 from onara.errors import LibraryError, UnusableInput
 from onara.mending.journal import Change, Fix, Journal
 from onara.mending.keeping import Keeping
@@ -19,7 +20,6 @@ from onara.mending.moves import leads_out
 from onara.mending.placing import (
     content_sha256,
     copied,
-    flush,
     moved,
     parked_of,
     partial_of,
@@ -48,9 +48,11 @@ class Carrier:
         self._fix = fix
         self._edits = edits
         self._told = told
+        every = journal.changes(fix)
+        self._by_source = {change.source: change.id for change in every}
         self._waiting: dict[Path, Change] = {}
         self._going: dict[Path, int] = {}
-        self._now: dict[int, Change] = {}
+        self._now = {change.id: change for change in every}
 
     def run(self, changes: Sequence[Change]) -> None:
         """Carry out all of them; what cannot be is told and left.
@@ -67,6 +69,7 @@ class Carrier:
         self._going[change.here] = change.id
         self._now[change.id] = change
         try:
+            self._follow(change)
             self._guard(change)
             self._content(change)
             self._move(change.id)
@@ -83,6 +86,19 @@ class Carrier:
     def _note(self, number: int, state: str, **more: object) -> Change:
         self._now[number] = self._journal.note(self._now[number], state, **more)  # type: ignore[arg-type]
         return self._now[number]
+
+    def _follow(self, change: Change) -> None:
+        """Raises `UnusableInput` where the file that this one moves along with is left."""
+        if change.leader is None or change.state != "planned":
+            return
+        number = self._by_source.get(change.leader)
+        leader = self._now[number] if number else None
+        if leader and leader.here in self._waiting:
+            self._carry(leader)
+            leader = self._now[leader.id]
+        moves = leader and leader.source != leader.target
+        if not leader or leader.state in ("planned", "left") or not moves:
+            raise UnusableInput(change.here, "stays, because the file that it belongs to does")
 
     def _guard(self, change: Change) -> None:
         """Raises `UnusableInput` where a file may not be changed."""
@@ -129,9 +145,7 @@ class Carrier:
                 raise UnusableInput(change.here, error.reason) from None
             new_sha256 = content_sha256(partial)
             kept = self._keeping.keep(change, change.here, partial, old_sha256)
-            self._note(
-                change.id, "ready", old_sha256=old_sha256, new_sha256=new_sha256, kept=kept
-            )
+            self._note(change.id, "ready", old_sha256=old_sha256, new_sha256=new_sha256, kept=kept)
         changed_since(change.here, before)
         put(partial, change.here)
 
@@ -154,6 +168,8 @@ class Carrier:
 
     def _park(self, number: int) -> None:
         """Put a file aside whose place another one takes."""
+        if self._now[number].state == "parked":
+            return  # before this was broken off
         change = self._note(number, "parking")
         moved(change.here, parked_of(change))
         self._note(number, "parked")
@@ -167,7 +183,7 @@ class Carrier:
             raise UnusableInput(change.here, "cannot be copied to another device")
         moved(partial, there)
         at.unlink()
-        flush(at.parent)
+        flush_folder(at.parent)
 
     def _done(self, number: int) -> None:
         change = self._note(number, "done")
@@ -182,7 +198,7 @@ class Carrier:
             if not change.back:
                 self._journal.note_folder(self._fix, each, is_made=True)
             each.mkdir(exist_ok=True)
-            flush(each.parent)
+            flush_folder(each.parent)
 
     def _give_up(self, number: int, reason: str) -> None:
         """Leave a change as it is, with nothing half done, and tell why."""
@@ -264,6 +280,5 @@ def _copied_or_not(journal: Journal, change: Change) -> Change:
     if content_sha256(here) != content_sha256(change.there):
         return journal.note(change, "ready" if here == change.here else "parked")
     here.unlink()
-    flush(here.parent)
+    flush_folder(here.parent)
     return journal.note(change, "done")
-

@@ -88,4 +88,3 @@ def _zigzag(value: int) -> int:
 
 def _unfolded(value: int) -> int:
     return value >> 1 if not value & 1 else -((value + 1) >> 1)
-

@@ -6,8 +6,8 @@ import contextlib
 import os
 from pathlib import Path
 
+from onara.durable import flush_folder
 from onara.mending.journal import Fix, Journal
-from onara.mending.placing import flush
 
 
 def remove_emptied(journal: Journal, fix: Fix) -> None:
@@ -33,7 +33,7 @@ def remove_made(journal: Journal, fix: Fix) -> None:
 
 
 def made_again(journal: Journal, fix: Fix) -> None:
-    """Give back the folders that a fix removed, as they were."""
+    """Give back the folders that a fix removed, with the permissions that they had."""
     removed = [each for each in journal.folders(fix) if not each.is_made]
     for each in removed:
         with contextlib.suppress(OSError):
@@ -41,7 +41,6 @@ def made_again(journal: Journal, fix: Fix) -> None:
     for each in reversed(removed):
         with contextlib.suppress(OSError):
             each.path.chmod(each.mode & 0o7777)
-            os.utime(each.path, ns=(each.mtime_ns, each.mtime_ns))
 
 
 def _is_empty(folder: Path) -> bool:
@@ -55,7 +54,7 @@ def _is_empty(folder: Path) -> bool:
 def _removed(folder: Path) -> bool:
     try:
         folder.rmdir()
-        flush(folder.parent)
+        flush_folder(folder.parent)
     except OSError:
         return False
     return True

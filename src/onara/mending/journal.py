@@ -20,6 +20,8 @@ from onara.sqlite_errors import sentences
 
 NAME = "mending.sqlite"
 VERSION = 1
+SYNCHRONOUS = "FULL"
+"""What is committed is on the disk."""
 BUSY_S = 30.0
 """Seconds to wait for another process's short transaction."""
 _REMEDY = "no fix can be undone by it; move it away, and new fixes have a new journal"
@@ -51,7 +53,7 @@ CREATE TABLE change (
     fix INTEGER NOT NULL REFERENCES fix (id),
     source BLOB NOT NULL,       -- before the fix
     target BLOB NOT NULL,       -- after it
-    is_media INTEGER NOT NULL,
+    leader BLOB,                -- what moves along goes with the file that was here, none for others
     back INTEGER NOT NULL,      -- being undone: from target to source
     state TEXT NOT NULL,
     size INTEGER NOT NULL,      -- of the file before the fix, with the two below
@@ -59,7 +61,7 @@ CREATE TABLE change (
     mode INTEGER NOT NULL,
     old_sha256 BLOB,            -- none while nothing but planned
     new_sha256 BLOB,
-    kept TEXT,                  -- how the old bytes are had back: delta, whole; none if they stayed
+    kept TEXT,                  -- how the old bytes are had back: delta, whole, none if they stayed
     is_told INTEGER NOT NULL    -- the library knows
 );
 CREATE INDEX change_fix ON change (fix, state);
@@ -68,7 +70,6 @@ CREATE TABLE folder (           -- made or removed by a fix
     path BLOB NOT NULL,
     is_made INTEGER NOT NULL,
     mode INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL,
     PRIMARY KEY (fix, path, is_made)
 ) WITHOUT ROWID;
 """
@@ -89,15 +90,16 @@ class Fix:
 class Change:
     """What is done to one file: its path before and after, and its content likewise.
 
-    ``size``, ``mtime_ns`` and ``mode`` are those before.  ``kept`` says how its old bytes are had
-    back, ``None`` where they are not changed.
+    ``leader`` is the old path of the file that it moves along with, ``None`` for one that moves or
+    changes by itself.  ``size``, ``mtime_ns`` and ``mode`` are those before.  ``kept`` says how its
+    old bytes are had back, ``None`` where they are not changed.
     """
 
     id: int
     fix: int
     source: Path
     target: Path
-    is_media: bool
+    leader: Path | None
     size: int
     mtime_ns: int
     mode: int
@@ -118,8 +120,9 @@ class Change:
         return self.source if self.back else self.target
 
     @property
-    def sha256_before(self) -> bytes | None:
-        return self.new_sha256 if self.back else self.old_sha256
+    def now(self) -> Path:
+        """Where the file lies, once this is done or given up."""
+        return self.there if self.state == "done" else self.here
 
     @property
     def sha256_after(self) -> bytes | None:
@@ -133,7 +136,6 @@ class Folder:
     path: Path
     is_made: bool
     mode: int
-    mtime_ns: int
 
 
 class Journal:
@@ -145,7 +147,7 @@ class Journal:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._run = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
             try:
-                self._run.execute("PRAGMA synchronous = FULL")
+                self._run.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
                 self._check_version()
             except BaseException:
                 self._run.close()
@@ -174,11 +176,14 @@ class Journal:
             )
             fix = made.lastrowid
             run.executemany(
-                "INSERT INTO change (fix, source, target, is_media, back, state, size, mtime_ns,"
+                "INSERT INTO change (fix, source, target, leader, back, state, size, mtime_ns,"
                 " mode, is_told) VALUES (?, ?, ?, ?, 0, 'planned', ?, ?, ?, 1)",
                 [
-                    (fix, os.fsencode(each.source), os.fsencode(each.target), each.is_media)
-                    + (each.size, each.mtime_ns, each.mode)
+                    (
+                        *(fix, os.fsencode(each.source), os.fsencode(each.target)),
+                        os.fsencode(each.leader) if each.leader else None,
+                        *(each.size, each.mtime_ns, each.mode),
+                    )
                     for each in changes
                 ],
             )
@@ -215,7 +220,7 @@ class Journal:
 
     def note(self, change: Change, state: State, **more: object) -> Change:
         """Note how far a change is, with ``more`` of its columns; returns it as it is then."""
-        is_told = 0 if state == "done" and change.is_media else 1
+        is_told = 0 if state == "done" and change.leader is None else 1
         names = ["state", "is_told", *more]
         values: list[object] = [state, is_told, *more.values()]
         stored = [os.fsencode(each) if isinstance(each, Path) else each for each in values]
@@ -240,22 +245,21 @@ class Journal:
 
     def note_folder(self, fix: Fix, path: Path, *, is_made: bool) -> None:
         """Note that a folder is going to be made or removed."""
-        status = None if is_made else path.stat()
+        mode = 0 if is_made else path.stat().st_mode
         with self._transaction() as run:
             run.execute(
-                "INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?, ?)",
-                (fix.id, os.fsencode(path), is_made)
-                + ((status.st_mode, status.st_mtime_ns) if status else (0, 0)),
+                "INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?)",
+                (fix.id, os.fsencode(path), is_made, mode),
             )
 
     def folders(self, fix: Fix) -> list[Folder]:
         """Folders that a fix made or removed, those within others last."""
         with self._sentences():
             rows = self._run.execute(
-                "SELECT path, is_made, mode, mtime_ns FROM folder WHERE fix = ? ORDER BY path",
+                "SELECT path, is_made, mode FROM folder WHERE fix = ? ORDER BY path",
                 (fix.id,),
             )
-            return [Folder(_path(row[0]), bool(row[1]), row[2], row[3]) for row in rows]
+            return [Folder(_path(row[0]), bool(row[1]), row[2]) for row in rows]
 
     def _check_version(self) -> None:
         (version,) = self._run.execute("PRAGMA user_version").fetchone()
@@ -287,19 +291,19 @@ class Journal:
 
 
 _CHANGES = (
-    "SELECT id, fix, source, target, is_media, size, mtime_ns, mode, back, state, old_sha256,"
+    "SELECT id, fix, source, target, leader, size, mtime_ns, mode, back, state, old_sha256,"
     " new_sha256, kept FROM change"
 )
 
 
 def _change(row: tuple[object, ...]) -> Change:
-    number, fix, source, target, is_media, size, mtime_ns, mode, back, *rest = row
+    number, fix, source, target, leader, size, mtime_ns, mode, back, *rest = row
     return Change(
         number,  # type: ignore[arg-type]
         fix,  # type: ignore[arg-type]
         _path(source),  # type: ignore[arg-type]
         _path(target),  # type: ignore[arg-type]
-        bool(is_media),
+        _path(leader) if leader else None,  # type: ignore[arg-type]
         size,  # type: ignore[arg-type]
         mtime_ns,  # type: ignore[arg-type]
         mode,  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The old bytes of changed files: kept as a delta from the new ones, whole where that is no less."""
+"""The old bytes of changed files: a delta from the new ones, or all where that is no less."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Keeping:
             return 0
 
     def restore(self, change: Change, new: Path, copy: Path) -> None:
-        """Write the old file to ``copy``, as it was: its bytes, its permissions, its time of change.
+        """Write the old file to ``copy``: its bytes, its permissions, its time of change.
 
         Raises `UnusableInput` where the old bytes cannot be had of what is there, ``OSError`` where
         they cannot be written.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +14,10 @@ from onara.errors import LibraryError, OnaraError, UnusableInput
 from onara.library.lock import writing
 from onara.mending.carrying import Carrier, Edit, resumed
 from onara.mending.folders import made_again, remove_emptied, remove_made
-from onara.mending.journal import NAME, Change, Fix, Journal
+from onara.mending.journal import NAME, Change, Fix, Going, Journal
 from onara.mending.keeping import Keeping
-from onara.mending.plan import Item, Plan, Stamp
 from onara.mending.placing import trouble
+from onara.mending.plan import Item, Plan, Stamp
 from onara.tagging import read, write
 
 
@@ -61,19 +60,21 @@ class Mender:
         self.home = home
         self._journal = Journal(home / NAME)
         self._keeping = Keeping(home)
+        self.put_in_order: list[Fix] = []
+        """Fixes that had been broken off, as they are since this was opened."""
 
     @classmethod
     @contextmanager
     def open(cls, home: Path, waiting: Callable[[], None] | None = None) -> Iterator[Self]:
         """The right to change files; ``waiting`` is called once where another process has it.
 
-        A fix that was broken off is put in order: each file is as it was or as it shall be, and what
-        was being undone is undone.  Raises `LibraryError`.
+        A fix that was broken off is put in order: each file is as it was or as it shall be, and
+        what was being undone is undone.  Raises `LibraryError`.
         """
         with writing(home / "mending", waiting):
             mender = cls(home)
             with mender:
-                mender.recover()
+                mender.put_in_order = mender.recover()
                 yield mender
 
     @staticmethod
@@ -111,8 +112,7 @@ class Mender:
             if change.source in items and items[change.source].changes
         }
         done = self._carry(fix, changes, edits, report)
-        remove_emptied(self._journal, fix)
-        self._journal.go(fix, "done")
+        self._end(fix, "done")
         return done
 
     def last(self) -> Fix | None:
@@ -139,21 +139,28 @@ class Mender:
         """The library knows of these now."""
         self._journal.told(changes)
 
-    def recover(self) -> None:
-        """Put in order what was broken off.  Raises `LibraryError`."""
-        for fix in self._journal.fixes():
-            if fix.going not in ("doing", "undoing"):
-                continue
+    def recover(self, *, finish: bool = True) -> list[Fix]:
+        """Put in order what was broken off; returns the fixes.  Raises `LibraryError`.
+
+        What was being undone is undone to its end if ``finish``.
+        """
+        broken = [each for each in self._journal.fixes() if each.going in ("doing", "undoing")]
+        for fix in broken:
             changes = [self._resumed(each) for each in self._journal.changes(fix)]
             self._keeping.sweep(fix, changes)
-            if fix.going == "undoing":
+            if fix.going == "doing":
+                moving = [each for each in changes if each.state in ("ready", "parked")]
+                Carrier(self._journal, self._keeping, fix, {}, _nobody).run(moving)
+                self._end(fix, "stopped")
+            elif finish:
                 self._undo(fix, None)
-                continue
-            moving = [each for each in changes if each.state in ("ready", "parked")]
-            Carrier(self._journal, self._keeping, fix, {}, _nobody).run(moving)
-            remove_emptied(self._journal, fix)
-            remove_made(self._journal, fix)
-            self._journal.go(fix, "stopped")
+        return [each for each in self._journal.fixes() if each.id in {fix.id for fix in broken}]
+
+    def _end(self, fix: Fix, going: Going) -> None:
+        remove_emptied(self._journal, fix)
+        remove_made(self._journal, fix)
+        is_any_done = any(each.state == "done" for each in self._journal.changes(fix))
+        self._journal.go(fix, going if is_any_done else "undone")
 
     def _undo(self, fix: Fix, report: Report | None) -> list[Mended]:
         open_ = ("planned", "ready", "parked")
@@ -181,10 +188,10 @@ class Mender:
             kept = change.kept if reason is None or change.state == "done" else None
             one = Mended(
                 before[change.id],
-                change.target if change.back != (change.state == "done") else change.source,
+                change.now,
                 kept,
                 self._keeping.size(change) if kept and not change.back else 0,
-                change.is_media,
+                change.leader is None,
                 reason,
             )
             mended.append(one)
@@ -196,7 +203,7 @@ class Mender:
         except BaseException:
             # Nothing half done is left where this process can still help it; else the next does.
             with contextlib.suppress(OnaraError, OSError):
-                self.recover()
+                self.recover(finish=False)
             raise
         return mended
 
@@ -223,13 +230,13 @@ def _changes(plan: Plan) -> Iterator[Change]:
     for item in plan.items:
         if item.does_nothing:
             continue
-        yield _change(item.path, item.move_to or item.path, item.stamp, is_media=True)
+        yield _change(item.path, item.move_to or item.path, None, item.stamp)
         for old, new in item.along.items():
-            yield _change(old, new, item.stamps[old], is_media=False)
+            yield _change(old, new, item.path, item.stamps[old])
 
 
-def _change(source: Path, target: Path, stamp: Stamp, *, is_media: bool) -> Change:
-    return Change(0, 0, source, target, is_media, stamp.size, stamp.mtime_ns, stamp.mode)
+def _change(source: Path, target: Path, leader: Path | None, stamp: Stamp) -> Change:
+    return Change(0, 0, source, target, leader, stamp.size, stamp.mtime_ns, stamp.mode)
 
 
 def _edit(item: Item) -> Edit:

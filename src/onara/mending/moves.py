@@ -14,8 +14,8 @@ from onara.mending.file_name import folded
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """New paths by old ones: ``moves`` of the files that were asked for, ``along`` of what goes with
-    each of them.  ``refused`` says why the others cannot be moved, as the rest of a sentence."""
+    """New paths by old ones: ``moves`` of the files that were asked for, ``along`` of what goes
+    with each of them.  ``refused`` says why the others cannot be moved: the rest of a sentence."""
 
     moves: Mapping[Path, Path]
     along: Mapping[Path, Mapping[Path, Path]]

@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from onara.durable import PARTIAL
+from onara.durable import PARTIAL, flush_folder
 from onara.errors import DiskFull, UnusableInput
 from onara.mending.journal import Change
 
@@ -83,7 +83,7 @@ def put(partial: Path, path: Path) -> None:
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
     partial.replace(path)
-    flush(path.parent)
+    flush_folder(path.parent)
 
 
 def moved(source: Path, target: Path) -> bool:
@@ -115,9 +115,9 @@ def moved(source: Path, target: Path) -> bool:
                 if failed.errno == errno.EXDEV:
                     return False
                 raise
-    flush(target.parent)
+    flush_folder(target.parent)
     if source.parent != target.parent:
-        flush(source.parent)
+        flush_folder(source.parent)
     return True
 
 
@@ -126,17 +126,6 @@ def _names_of(path: Path) -> list[str]:
     status = path.lstat()
     with os.scandir(path.parent) as entries:
         return [each.name for each in entries if each.inode() == status.st_ino]
-
-
-def flush(folder: Path) -> None:
-    """A rename is on the disk only once its folder is."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def trouble(path: Path, error: OSError) -> DiskFull | UnusableInput:

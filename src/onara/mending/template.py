@@ -55,10 +55,10 @@ class _Missing(Exception):
 class Template:
     """A template as it was typed.  Raises `UnusableTemplate`.
 
-    ``{title}`` is a field (`FIELDS`), ``{title:romanised}`` a form of it (`FORMS`), ``{part|Single}``
-    has a text for files that lack the field.  What stands in ``[`` and ``]`` is left out where a
-    field in it is lacking.  ``/`` stands between folders; a backslash before any of these signs
-    makes it an ordinary one.
+    ``{title}`` is a field (`FIELDS`), ``{title:romanised}`` a form of it (`FORMS`);
+    ``{part|Single}`` has a text for files that lack the field.  What stands in ``[`` and ``]`` is
+    left out where a field in it is lacking.  ``/`` stands between folders; a backslash before any
+    of these signs makes it an ordinary one.
     """
 
     def __init__(self, text: str) -> None:
@@ -76,14 +76,16 @@ class Template:
         """The names of the folders and of the file, as texts.
 
         Slashes in values are no slashes of the path.  Raises `KeyError` with the name of a field
-        that is lacking.
+        that is lacking, ``ValueError`` where nothing is left for the file.
         """
         try:
             filled = _filled(self._parts, values)
         except _Missing as missing:
             raise KeyError(str(missing)) from None
-        names = [name.replace(_SLASH, "/").strip() for name in filled.split("/")]
-        return tuple(name for name in names if name)
+        *folders, name = (each.replace(_SLASH, "/").strip() for each in filled.split("/"))
+        if not name:
+            raise ValueError("the file has no name")
+        return (*(folder for folder in folders if folder), name)
 
 
 _SLASH = "\x00"
