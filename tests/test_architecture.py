@@ -53,7 +53,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "sharing": {"catalogue", "graph", "imports", "library", "lists", "sheet"},
     "tagging": set(),
-    "collection": {"tagging"},
+    "collection": {
+        *("audio", "catalogue", "families", "imports", "library", "spelling", "tagging"),
+    },
     "wording": set(),
     "pictures": {"catalogue", "export", "graph", "sheet", "wander"},
     "playback": {"audio"},

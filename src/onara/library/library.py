@@ -218,6 +218,22 @@ class Library:
             for recording, each in self._held(database).items()
         ]
 
+    def unchanged(self, paths: Iterable[Path]) -> dict[Path, tuple[str, float]]:
+        """Recording and its length in seconds of the files that are as they were when they were
+        added; of others nothing is said."""
+        database = self._reading()
+        if database is None:
+            return {}
+        self._index.refresh()
+        rows = {row.path: row for row in database.files() if row.recording in self._index}
+        durations = database.recordings()
+        found = {}
+        for path in paths:
+            row = rows.get(path)
+            if row is not None and row.is_of(path):
+                found[path] = row.recording, durations.get(row.recording, 0.0)
+        return found
+
     def soundings(self) -> list[Sounding]:
         """How everything sounds that is in, in the order of paths."""
         database = self._reading()
