@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ def test_a_fix_that_is_killed_at_any_step_is_put_in_order_and_undone(
     home = tmp_path / "home"
     step = 0
     while True:
-        status = in_a_child(lambda: apply(home, root), lambda: instrument(killed_at(step)))
+        status = in_a_child(partial(apply, home, root), partial(instrument, killed_at(step)))
         recover(home)
         between = seen(root)
         assert not left_behind(root), step
@@ -154,7 +155,7 @@ def test_an_undo_that_is_killed_at_any_step_is_finished(
     while True:
         home = tmp_path / "home"
         apply(home, root)
-        status = in_a_child(lambda: undo(home), lambda: instrument(killed_at(step)))
+        status = in_a_child(partial(undo, home), partial(instrument, killed_at(step)))
         undo(home)
         assert seen(root) == old, step
         assert not left_behind(root), step
@@ -172,12 +173,12 @@ def test_killed_again_and_again_while_put_in_order_it_loses_nothing(
     rng = random.Random(20161202)
     for _ in range(12):
         step = rng.randrange(20, 200)
-        in_a_child(lambda: apply(home, root), lambda step=step: instrument(killed_at(step)))
+        in_a_child(partial(apply, home, root), partial(instrument, killed_at(step)))
         for _ in range(3):
             step = rng.randrange(12)
-            in_a_child(lambda: recover(home), lambda step=step: instrument(killed_at(step)))
+            in_a_child(partial(recover, home), partial(instrument, killed_at(step)))
         step = rng.randrange(60)
-        in_a_child(lambda: undo(home), lambda step=step: instrument(killed_at(step)))
+        in_a_child(partial(undo, home), partial(instrument, killed_at(step)))
         with Mender.open(home) as mender:
             while mender.last():
                 mender.undo()
@@ -185,9 +186,7 @@ def test_killed_again_and_again_while_put_in_order_it_loses_nothing(
         assert not left_behind(root)
 
 
-def test_killed_at_random_times_it_loses_nothing(
-    root: Path, tmp_path: Path, old: Snapshot
-) -> None:
+def test_killed_at_random_times_it_loses_nothing(root: Path, tmp_path: Path, old: Snapshot) -> None:
     rng = random.Random(20170121)
     home = tmp_path / "home"
     started = time.monotonic()
@@ -195,7 +194,7 @@ def test_killed_at_random_times_it_loses_nothing(
     usual = time.monotonic() - started
     undo(home)
     for _ in range(15):
-        for what in (lambda: apply(home, root), lambda: undo(home)):
+        for what in (partial(apply, home, root), partial(undo, home)):
             child = FORK.Process(target=what)
             child.start()
             time.sleep(rng.uniform(0, usual))

@@ -43,9 +43,9 @@ def test_a_field_that_is_lacking_is_named() -> None:
 @pytest.mark.parametrize(
     ("template", "sentence"),
     [
-        ("{titel}", "there is no field {titel}; there are drama, part"),
-        ("{title:korean}", "no form korean of title; there are native, romanised"),
-        ("{title", "has a { without its }"),
+        ("{titel}", "there is no field titel; there are drama, part"),
+        ("{title:korean}", "no form korean of title; there are native, romanised, english"),
+        ("{title", "has an opening brace without its closing one"),
         ("[{title}", "has a [ without its ]"),
         ("{title}]", "has a ] too many"),
         ("all", "has no field"),

@@ -35,7 +35,11 @@ def seen(root: Path) -> dict[bytes, Seen | int]:
         for name in names:
             path = os.path.join(folder, name)  # noqa: PTH118 - of bytes
             status = os.lstat(path)
-            content = os.readlink(path) if stat.S_ISLNK(status.st_mode) else _read(path)
+            content = (
+                os.fsencode(Path(os.fsdecode(path)).readlink())
+                if stat.S_ISLNK(status.st_mode)
+                else _read(path)
+            )
             found[os.path.relpath(path, os.fsencode(root))] = Seen(
                 hashlib.sha256(content).hexdigest(), status.st_mtime_ns, status.st_mode
             )
@@ -48,7 +52,7 @@ def _read(path: bytes) -> bytes:
 
 
 def left_behind(root: Path) -> list[Path]:
-    return [path for path in root.rglob(".onara*")]
+    return list(root.rglob(".onara*"))
 
 
 def soundtrack(root: Path, made: Path) -> Path:
@@ -107,4 +111,4 @@ KINDS = {".mp3", ".flac", ".m4a", ".opus"}
 def proposal(
     path: Path, changes: dict[str, tuple[str, ...]], move_to: Path | None = None
 ) -> Proposal:
-    return Proposal(path, read(path), changes, move_to, {name: "it is wrong" for name in changes})
+    return Proposal(path, read(path), changes, move_to, dict.fromkeys(changes, "it is wrong"))

@@ -4,6 +4,7 @@ from onara.families import Link, Place, Relative
 from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
+from onara.library.following import Followed
 from onara.library.health import Checkup, check_up, repair
 from onara.library.intake import Outcome, Progress
 from onara.library.library import Library, default_home
@@ -15,6 +16,7 @@ __all__ = [
     "DramaFacts",
     "Effort",
     "FamilyMember",
+    "Followed",
     "Library",
     "Link",
     "Match",

@@ -23,6 +23,7 @@ from onara.library.answer import Answer, DramaFacts, SongFacts
 from onara.library.database import Database
 from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
+from onara.library.following import Followed, follow
 from onara.library.gather import gather
 from onara.library.hearing import Heard, hear
 from onara.library.held import Held, all_held, held
@@ -125,6 +126,21 @@ class Library:
                     files, processes=processes, report=report, comparing=comparing
                 )
         return outcomes
+
+    def follow(
+        self, changed: Iterable[Followed], *, waiting: Callable[[], None] | None = None
+    ) -> int:
+        """Know files where they are now that Onara has moved or tagged anew; returns how many are
+        the library's.
+
+        Nothing is decoded: their sound is what it was.  ``waiting`` is called once if another
+        process is writing.  Raises `LibraryError` where the library cannot be written.
+        """
+        changed = list(changed)
+        if not changed or self._reading() is None:
+            return 0
+        with self._writing(waiting) as database:
+            return follow(database, self._linking, changed)
 
     def remove(
         self, names: Iterable[Path | str], *, waiting: Callable[[], None] | None = None

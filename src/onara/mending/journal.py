@@ -53,7 +53,7 @@ CREATE TABLE change (
     fix INTEGER NOT NULL REFERENCES fix (id),
     source BLOB NOT NULL,       -- before the fix
     target BLOB NOT NULL,       -- after it
-    leader BLOB,                -- what moves along goes with the file that was here, none for others
+    leader BLOB,                -- what moves along goes with the file that was here
     back INTEGER NOT NULL,      -- being undone: from target to source
     state TEXT NOT NULL,
     size INTEGER NOT NULL,      -- of the file before the fix, with the two below

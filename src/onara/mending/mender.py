@@ -61,7 +61,7 @@ class Mender:
         self._journal = Journal(home / NAME)
         self._keeping = Keeping(home)
         self.put_in_order: list[Fix] = []
-        """Fixes that had been broken off, as they are since this was opened."""
+        """Fixes that had been broken off when this was opened, as they were then."""
 
     @classmethod
     @contextmanager
@@ -128,6 +128,8 @@ class Mender:
         fix = self.last()
         if fix is None:
             return []
+        if not fix.root.is_dir():
+            raise LibraryError(f"{fix.root} is not there, so that nothing in it can be taken back")
         self._journal.go(fix, "undoing")
         return self._undo(fix, report)
 
@@ -144,7 +146,12 @@ class Mender:
 
         What was being undone is undone to its end if ``finish``.
         """
-        broken = [each for each in self._journal.fixes() if each.going in ("doing", "undoing")]
+        # One on a disk that is not here now waits until it is.
+        broken = [
+            each
+            for each in self._journal.fixes()
+            if each.going in ("doing", "undoing") and each.root.is_dir()
+        ]
         for fix in broken:
             changes = [self._resumed(each) for each in self._journal.changes(fix)]
             self._keeping.sweep(fix, changes)
@@ -154,7 +161,7 @@ class Mender:
                 self._end(fix, "stopped")
             elif finish:
                 self._undo(fix, None)
-        return [each for each in self._journal.fixes() if each.id in {fix.id for fix in broken}]
+        return broken
 
     def _end(self, fix: Fix, going: Going) -> None:
         remove_emptied(self._journal, fix)

@@ -14,6 +14,8 @@ from onara.durable import replace_file
 from onara.errors import LibraryError, UnusableInput
 from onara.tagging import FileTags
 
+PATH = "path"
+"""The name, among those of fields, of what is no field: where the file lies."""
 FOLDER = "plans"
 KEPT = 50
 """Plans that are kept: what was shown longer ago is shown anew."""
@@ -72,15 +74,15 @@ class Plan:
         return hashlib.sha256(_written(self)).hexdigest()[:_ID_LETTERS]
 
     def only(self, fields: frozenset[str]) -> Plan:
-        """The part of it that is about some fields; ``"path"`` stands for moves."""
+        """The part of it that is about some fields, and moves where `PATH` is among these."""
         items = (
             replace(
                 item,
                 changes={name: item.changes[name] for name in item.changes if name in fields},
-                move_to=item.move_to if "path" in fields else None,
-                along=item.along if "path" in fields else {},
-                stamps=item.stamps if "path" in fields else {},
-                refused=item.refused if "path" in fields else None,
+                move_to=item.move_to if PATH in fields else None,
+                along=item.along if PATH in fields else {},
+                stamps=item.stamps if PATH in fields else {},
+                refused=item.refused if PATH in fields else None,
             )
             for item in self.items
         )

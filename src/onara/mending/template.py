@@ -13,7 +13,7 @@ FIELDS: Final = (
     *("drama", "part", "disc", "track", "title", "artist", "album", "albumartist"),
     *("composer", "genre", "year"),
 )
-FORMS: Final = ("native", "romanised")
+FORMS: Final = ("native", "romanised", "english")
 
 
 class UnusableTemplate(OnaraError):
@@ -22,14 +22,16 @@ class UnusableTemplate(OnaraError):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a field is for one file: as it is shown, in its own script, and in Latin letters."""
+    """What a field is for one file: as its tags have it, in its own script, that in Latin letters,
+    and as it is called in English."""
 
     shown: str
     native: str = ""
     romanised: str = ""
+    english: str = ""
 
     def form(self, form: str) -> str:
-        """The value in a form, as it is shown where there is none."""
+        """The value in a form, as its tags have it where there is none."""
         return (getattr(self, form) if form else "") or self.shown
 
 
@@ -122,7 +124,7 @@ def _read(text: str, place: int, *, within: bool) -> tuple[tuple[_Part, ...], in
         elif sign == "{":
             end = text.find("}", place)
             if end < 0:
-                raise UnusableTemplate(f"the template {text} has a {{ without its }}")
+                raise UnusableTemplate(f"the template {text} has an opening brace without its closing one")
             parts.append(_field(text[place + 1 : end]))
             place = end + 1
         elif sign == "[":
@@ -144,7 +146,7 @@ def _field(text: str) -> _Field:
     named, bar, default = text.partition("|")
     name, _, form = named.strip().partition(":")
     if name not in FIELDS:
-        raise UnusableTemplate(f"there is no field {{{name}}}; there are {', '.join(FIELDS)}")
+        raise UnusableTemplate(f"there is no field {name}; there are {', '.join(FIELDS)}")
     if form and form not in FORMS:
         raise UnusableTemplate(f"there is no form {form} of {name}; there are {', '.join(FORMS)}")
     return _Field(name, form, default if bar else None)

@@ -34,15 +34,34 @@ def values_of(
         if any(text.strip() for text in fields.get(name, ()))
     }
     if song is not None and version is None and "title" in values:
-        values["title"] = _known(values["title"].shown, song.title_ko, song.title_romanised)
-    album = next(iter(fields.get("album", ())), "")
-    if drama is not None:
-        values["drama"] = _known(drama.title, drama.title_ko, drama.title_romanised)
-    elif is_marked(album) and (named := drama_of(album)):
-        values["drama"] = _text(named)
-    if (part := part_of(album)) is not None:
-        values["part"] = Value(f"Part {part}" if isinstance(part, int) else part)
+        shown = values["title"].shown
+        values["title"] = _known(shown, song.title_ko, song.title_romanised, song.title)
+    if (named := _drama(fields, drama)) is not None:
+        values["drama"] = named
+    if part := _part(fields):
+        values["part"] = Value(part)
     return values | _numbers(fields)
+
+
+def _drama(fields: Fields, known: Drama | None) -> Value | None:
+    """As the tags call it, as the catalogue does, or as the album says."""
+    named = _first(fields, "onara_drama")
+    if known is not None:
+        shown = named or known.title_ko or known.title
+        return _known(shown, known.title_ko, known.title_romanised, known.title)
+    album = _first(fields, "album")
+    by_album = drama_of(album) if is_marked(album) else None
+    return _text(named or by_album or "") if named or by_album else None
+
+
+def _part(fields: Fields) -> str | None:
+    own = _first(fields, "onara_part")
+    part = (int(own) if own.isdecimal() else own) or part_of(_first(fields, "album"))
+    return f"Part {part}" if isinstance(part, int) else part
+
+
+def _first(fields: Fields, name: str) -> str:
+    return next(iter(fields.get(name, ())), "").strip()
 
 
 def _numbers(fields: Fields) -> dict[str, Value]:
@@ -73,15 +92,15 @@ def _of(fields: Fields, name: str, total: str) -> int | None:
 
 
 def _text(text: str) -> Value:
-    return _known(text, text if _HANGUL.search(composed(text)) else None, None)
+    return _known(text, text if _HANGUL.search(composed(text)) else None, None, "")
 
 
-def _known(shown: str, native: str | None, latin: str | None) -> Value:
+def _known(shown: str, native: str | None, latin: str | None, english: str) -> Value:
     """A value whose romanisation, where nobody gave one, is made by the sound."""
     native = composed(native or shown)
     if not latin:
         latin = _capital(romanised(native)) if _HANGUL.search(native) else native
-    return Value(shown, native, latin)
+    return Value(shown, native, latin, english)
 
 
 def _capital(text: str) -> str:
