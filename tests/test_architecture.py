@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "subtitles": {"audio", "spelling", "lyrics"},
     "recurrence": {"audio", "fingerprint", "index", "match", "tracking"},
     "sheet": set(),
-    "export": {"sheet", "lists"},
+    "export": {"sheet", "lists", "spelling"},
     "scan": {
         *("activity", "audio", "catalogue", "episodes", "fingerprint", "index", "landmarks"),
         *("library", "match", "recurrence", "sheet", "subtitles", "tracking"),
@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("activity", "audio", "catalogue", "episodes", "index", "library", "match", "scan"),
         *("sheet", "spelling", "subtitles"),
     },
+    "players": {"wording"},
     "sharing": {"catalogue", "graph", "imports", "library", "lists", "sheet"},
     "tagging": set(),
     "collection": {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,35 +11,13 @@ from onara.collection import Finding, Report, examine
 from onara.errors import UnusableInput
 from onara.library import Library
 from onara.tagging import write
-from tests.collection.made import LATIN, as_latin, song
-from tests.media import cut, encode, music
-
-DECOMPOSED = unicodedata.normalize("NFD", "시그널 OST")
+from tests.collection.messy import make
 
 
 @pytest.fixture(scope="module")
 def messy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one of everything that is wrong; beside it a home that knows it."""
-    top = tmp_path_factory.mktemp("collection")
-    root = top / "OST"
-    stay = {"title": "스테이 위드 미", "artist": "찬열, 펀치", "album": "도깨비 OST Part.1"}
-    broken = {field: as_latin(text) for field, text in stay.items()}
-    song(root / "도깨비/01.mp3", 1, broken, encoding=LATIN)
-    beautiful = {"title": "Beautiful", "artist": "크러쉬", "album": "도깨비 OST Part.4"}
-    song(root / "도깨비/Part.4/01 Beautiful.mp3", 2, beautiful)
-    encode(
-        root / "도깨비/Beautiful.flac", music(12.0, 2), "flac", "flac", tags={"title": "Beautiful"}
-    )
-    snow = {"title": "Nunui kkot", "artist": "Park Hyo Shin", "album": "미안하다 사랑한다 OST"}
-    song(root / "misa/snow.mp3", 3, snow)
-    looking_back = {"title": "회상", "artist": "장범준", "album": "시그널 OST Part.1"}
-    song(root / DECOMPOSED / "회상.mp3", 4, looking_back)
-    song(root / DECOMPOSED / "Track 03.mp3", 4, {"title": "Track 03"}, bit_rate=64_000)
-    song(root / "Signal/04 김윤아 - 길.mp3", 5, looking_back)
-    cut(song(root / "Signal/꽃이 피면.mp3", 6, {"title": "꽃이 피면", "artist": "이승열"}), 0.5)
-    (root / "Signal/empty.mp3").touch()
-    (root / "Signal/notes.txt").write_text("no music")
-    return root
+    return make(tmp_path_factory.mktemp("collection") / "OST")
 
 
 def report_on(root: Path) -> Report:

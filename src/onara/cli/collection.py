@@ -37,6 +37,8 @@ _COUNTED = {
 }
 _BESIDE = ("encoding", "nfd", "album", "title", "native title", "performer", "native performer")
 """Kinds told side by side: what stands there, and what should."""
+_WIDTH = 96
+"""Columns of a line of songs."""
 _COLUMN = 24
 """Columns for what stands there, so that arrows are below each other."""
 
@@ -78,7 +80,7 @@ def lines(report: Report, *, everything: bool) -> Iterator[str]:
     from onara.cli.words import shown
 
     yield shown(
-        f"{report.folder}: {_many(report.files, 'file')}, {report.known} of them known songs"
+        f"{_here(report.folder)}: {_many(report.files, 'file')}, {report.known} of them known songs"
     )
     counts = {kind: count for kind, count in report.counts.items() if kind != "missing song"}
     if counts:
@@ -130,9 +132,9 @@ def _of_group(found: Sequence[Finding], folder: Path, most: int | None) -> Itera
     if by_kind["artwork"]:
         yield f"no picture: {_many(by_kind['artwork'], 'file')}"
     absent = [finding.after or "" for finding in found if finding.kind == "missing song"]
-    for song in absent[:most]:
-        yield f"not here: {song}"
-    yield from _rest(len(absent), most, "song", "not here")
+    if absent:
+        more = [f"{len(absent) - most} more (all: --all)"] if most and len(absent) > most else []
+        yield from _wrapped("not here:", [*absent[:most], *more])
 
 
 def _told(
@@ -197,6 +199,26 @@ def _ending(report: Report) -> Iterator[str]:
         )
     elif not report.findings:
         yield "nothing is wrong here"
+
+
+def _here(folder: Path) -> str:
+    """A folder as it is seen from where the user is."""
+    seen = os.path.relpath(folder)
+    return os.fspath(folder) if seen.startswith(os.pardir) else seen
+
+
+def _wrapped(head: str, items: Sequence[str]) -> Iterator[str]:
+    """Items one behind the other, on lines of `_WIDTH`."""
+    from rich.cells import cell_len
+
+    line = head
+    for number, item in enumerate(items):
+        piece = f" {item}" + (" ·" if number < len(items) - 1 else "")
+        if cell_len(line + piece) > _WIDTH and line != head:
+            yield line
+            line = "   "
+        line += piece
+    yield line
 
 
 def _within(path: Path, folder: Path) -> str:

@@ -24,6 +24,7 @@ from onara.cli.library import library
 from onara.cli.like import like
 from onara.cli.list import list_
 from onara.cli.listen import listen
+from onara.cli.mpv import mpv
 from onara.cli.reel import reel
 from onara.cli.references import app as references
 from onara.cli.remove import remove
@@ -58,6 +59,7 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "undo": undo,
         "export": export,
         "reel": reel,
+        "mpv": mpv,
     },
     "Your music": {
         "add": add,
