@@ -39,3 +39,13 @@ def test_only_some_kinds_are_chosen(tmp_path: Path) -> None:
     (name,) = chosen(found, files, ["name nfd"])
     assert (name.changes, name.move_to) == ({}, files[0].with_name("첫눈.flac"))
     assert chosen(found, files, ["artwork"]) == []
+
+
+def test_only_some_fields_are_chosen(tmp_path: Path) -> None:
+    found, files = report(tmp_path)
+    (artist,) = chosen(found, files, (), ["artist"])
+    assert (artist.changes, artist.move_to) == ({"artist": ("첫눈처럼",)}, None)
+    (name,) = chosen(found, files, (), ["path"])
+    assert name.changes == {}
+    assert name.move_to == tmp_path / "OST" / "첫눈처럼" / "첫눈.flac"
+    assert chosen(found, files, ["nfd"], ["artist"]) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 
 from onara.mending.planning import planned
@@ -84,15 +83,13 @@ def test_a_title_that_gives_no_name_is_told(tmp_path: Path) -> None:
     assert plan.items[0].refused == "would have no name by the template"
 
 
-def test_a_plan_is_narrowed_to_fields_and_has_an_id_of_its_own(tmp_path: Path) -> None:
-    loose = unicodedata.normalize("NFD", "눈.flac")
-    path = song(tmp_path, "a.flac", loose)
-    change: dict[str, tuple[str, ...]] = {"title": ("눈",), "artist": ("에일리",)}
-    plan = planned(tmp_path, [proposal(path, change, tmp_path / "눈.flac")])
-    assert plan.items[0].move_to == tmp_path / "눈.flac"
-    title = plan.only(frozenset({"title"}))
-    assert (title.items[0].changes, title.items[0].move_to) == ({"title": ("눈",)}, None)
-    assert plan.only(frozenset({"path"})).items[0].changes == {}
-    assert plan.only(frozenset({"album"})).items == ()
-    ids = {plan.id, title.id, planned(tmp_path, [proposal(path, change)]).id}
-    assert len(ids) == 3
+def test_the_id_of_a_plan_follows_from_all_that_is_in_it(tmp_path: Path) -> None:
+    path = song(tmp_path, "a.flac", "a.flac")
+    title: dict[str, tuple[str, ...]] = {"title": ("눈",)}
+    plans = [
+        planned(tmp_path, [proposal(path, title)]),
+        planned(tmp_path, [proposal(path, title, tmp_path / "b.flac")]),
+        planned(tmp_path, [proposal(path, {"title": ("밤",)})]),
+    ]
+    assert len({plan.id for plan in plans}) == 3
+    assert planned(tmp_path, [proposal(path, title)]).id == plans[0].id

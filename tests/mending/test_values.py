@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onara.catalogue import Catalogue
+from onara.collection.native import credit_line, native_title
 from onara.mending.values import values_of
 
 
@@ -41,11 +42,23 @@ def test_a_hundred_tracks_have_three_digits() -> None:
     assert values_of({"tracknumber": ("7",), "totaltracks": ("120",)})["track"].shown == "007"
 
 
+def test_a_title_that_is_english_in_korea_is_native_as_it_is() -> None:
+    catalogue = Catalogue.load()
+    song = catalogue.song("guardian-the-lonely-and-great-god/beautiful")
+    title = values_of({"title": ("Beautiful",)}, song, catalogue.drama(song.drama_id))["title"]
+    assert (title.native, title.romanised, title.english) == ("Beautiful",) * 3
+
+
 def test_the_catalogue_says_how_drama_and_song_are_called() -> None:
     catalogue = Catalogue.load()
-    song = next(each for each in catalogue.songs if each.title_ko and each.title_romanised)
+    song = next(
+        each
+        for each in catalogue.songs
+        if each.title_romanised and native_title(each) == each.title_ko and each.performers
+    )
     drama = catalogue.drama(song.drama_id)
-    values = values_of({"title": ("a title of a tag",)}, song, drama)
+    values = values_of({"title": ("a title of a tag",), "artist": ("x",)}, song, drama)
+    assert (values["artist"].shown, values["artist"].native) == ("x", credit_line(song))
     title = values["title"]
     assert (title.shown, title.native) == ("a title of a tag", song.title_ko)
     assert title.romanised == song.title_romanised

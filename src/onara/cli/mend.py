@@ -94,13 +94,12 @@ def show(report: Report, home: Path, wanted: Shown, *, as_json: bool) -> int:
     with Library.open(home) as library, Bar("Naming") as bar:
         plan = planned(
             report.folder,
-            chosen(report, files, wanted.kinds),
+            chosen(report, files, wanted.kinds, wanted.fields),
             files=files,
             template=named,
             known_of=_known_of(library) if named else None,
             progress=lambda done, of: bar.show(done, of, f"{done}/{of}"),
         )
-    plan = plan.only(frozenset(wanted.fields)) if wanted.fields else plan
     for item in plan.items:
         if as_json:
             say_json(_item_json(item))

@@ -12,9 +12,8 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 import platformdirs
-import soxr
 
-from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
+from onara.audio import Samples, Sound, Tags
 from onara.catalogue import Catalogue
 from onara.errors import LibraryError, UnusableInput
 from onara.families import Link
@@ -25,7 +24,7 @@ from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
 from onara.library.following import Followed, follow
 from onara.library.gather import gather
-from onara.library.hearing import Heard, hear
+from onara.library.hearing import Heard, hear, to_mono
 from onara.library.held import Held, all_held, held
 from onara.library.intake import Comparing, Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
@@ -302,7 +301,7 @@ class Library:
         is nothing to hear, `LibraryError` where there is no recording of the drama.
         """
         if isinstance(source, np.ndarray):
-            mono = _to_mono(source, rate)
+            mono = to_mono(source, rate)
             return self.answer(self.hear([mono], drama=drama, effort=effort), "samples")
         with Sound(Path(source)) as sound:
             heard = self.hear(
@@ -390,15 +389,3 @@ class Library:
             if nameless:
                 self._index.commit(removed=nameless)
             yield self._database
-
-
-def _to_mono(samples: npt.NDArray[np.floating], rate: int | None) -> Samples:
-    if rate is None or rate <= 0:
-        raise LibraryError("samples need their rate in hertz: identify(samples, rate=44100)")
-    sound = np.asarray(samples, np.float32)
-    if sound.ndim not in (1, 2):
-        raise LibraryError(f"samples have shape (n,) or (n, channels), not {sound.shape}")
-    mono = sound if sound.ndim == 1 else sound.mean(axis=1)
-    if rate != SAMPLE_RATE:
-        mono = soxr.resample(mono, rate, SAMPLE_RATE, quality="HQ")
-    return np.nan_to_num(np.ascontiguousarray(mono, np.float32))

@@ -11,6 +11,8 @@ from onara.errors import UnusableInput
 from onara.mending.file_name import file_name
 from onara.tagging import FileTags, read
 
+PATH = "path"
+"""The name, among those of fields, of what is no field: where the file lies."""
 NAMES = ("name encoding", "name nfd")
 _WITH: Mapping[str, tuple[str, ...]] = {
     "drama": ("onara_drama", "onara_drama_wikidata", "onara_part", "show", "releasetype"),
@@ -23,24 +25,25 @@ _WITH: Mapping[str, tuple[str, ...]] = {
 """Fields that are completed along with what a finding is about."""
 
 
-def chosen(report: Report, files: Sequence[Path], kinds: Collection[str] = ()) -> list[Proposal]:
+def chosen(
+    report: Report, files: Sequence[Path], kinds: Collection[str] = (), fields: Collection[str] = ()
+) -> list[Proposal]:
     """The proposals of a report, and those for the names of ``files``; of some ``kinds`` of faults
-    only, where there are any given."""
+    only, and of some ``fields`` (`PATH` for names), where any are given."""
     certain = [
         each for each in report.findings if each.is_certain and (not kinds or each.kind in kinds)
     ]
     proposals = {each.path: each for each in report.proposals}
-    if kinds:
-        fields = _fields(certain)
-        proposals = {
-            path: replace(
-                each,
-                changes={name: each.changes[name] for name in each.changes if name in of_file},
-            )
-            for path, each in proposals.items()
-            if (of_file := fields.get(path, ()))
+    about = _fields(certain)
+    for path, each in proposals.items():
+        changes = {
+            name: values
+            for name, values in each.changes.items()
+            if (not kinds or name in about.get(path, ())) and (not fields or name in fields)
         }
-    for path, (target, reason) in _renamed(report.folder, files, certain).items():
+        proposals[path] = replace(each, changes=changes)
+    renamed = {} if fields and PATH not in fields else _renamed(report.folder, files, certain)
+    for path, (target, reason) in renamed.items():
         found = proposals.get(path) or Proposal(path, _tags(path), {}, None, {})
         reasons = {**found.reasons, "path": reason}
         proposals[path] = replace(found, move_to=target, reasons=reasons)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,6 @@ from onara.durable import replace_file
 from onara.errors import LibraryError, UnusableInput
 from onara.tagging import FileTags
 
-PATH = "path"
-"""The name, among those of fields, of what is no field: where the file lies."""
 FOLDER = "plans"
 KEPT = 50
 """Plans that are kept: what was shown longer ago is shown anew."""
@@ -72,21 +70,6 @@ class Plan:
     @property
     def id(self) -> str:
         return hashlib.sha256(_written(self)).hexdigest()[:_ID_LETTERS]
-
-    def only(self, fields: frozenset[str]) -> Plan:
-        """The part of it that is about some fields, and moves where `PATH` is among these."""
-        items = (
-            replace(
-                item,
-                changes={name: item.changes[name] for name in item.changes if name in fields},
-                move_to=item.move_to if PATH in fields else None,
-                along=item.along if PATH in fields else {},
-                stamps=item.stamps if PATH in fields else {},
-                refused=item.refused if PATH in fields else None,
-            )
-            for item in self.items
-        )
-        return Plan(self.root, tuple(x for x in items if not x.does_nothing or x.refused))
 
 
 class Plans:

@@ -124,7 +124,9 @@ def _read(text: str, place: int, *, within: bool) -> tuple[tuple[_Part, ...], in
         elif sign == "{":
             end = text.find("}", place)
             if end < 0:
-                raise UnusableTemplate(f"the template {text} has an opening brace without its closing one")
+                raise UnusableTemplate(
+                    f"the template {text} has an opening brace without its closing one"
+                )
             parts.append(_field(text[place + 1 : end]))
             place = end + 1
         elif sign == "[":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from onara.catalogue import Drama, Song
+from onara.collection.native import credit_line, drama_title, native_title, sort_line
 from onara.imports.soundtrack_title import drama_of, is_marked, part_of
 from onara.mending.template import Value
 from onara.spelling import composed, romanised
@@ -33,9 +34,8 @@ def values_of(
         for name in ("title", "artist", "album", "albumartist", "composer", "genre")
         if any(text.strip() for text in fields.get(name, ()))
     }
-    if song is not None and version is None and "title" in values:
-        shown = values["title"].shown
-        values["title"] = _known(shown, song.title_ko, song.title_romanised, song.title)
+    if song is not None and version is None:
+        values |= _of_song(song, {name: value.shown for name, value in values.items()})
     if (named := _drama(fields, drama)) is not None:
         values["drama"] = named
     if part := _part(fields):
@@ -43,12 +43,24 @@ def values_of(
     return values | _numbers(fields)
 
 
+def _of_song(song: Song, shown: Mapping[str, str]) -> dict[str, Value]:
+    native = native_title(song)
+    latin = song.title_romanised if native == song.title_ko else None
+    found = {}
+    if "title" in shown:
+        found["title"] = _known(shown["title"], native, latin, song.title)
+    if "artist" in shown and song.performers:
+        line = sort_line(song)
+        found["artist"] = _known(shown["artist"], credit_line(song), line, line)
+    return found
+
+
 def _drama(fields: Fields, known: Drama | None) -> Value | None:
     """As the tags call it, as the catalogue does, or as the album says."""
     named = _first(fields, "onara_drama")
     if known is not None:
-        shown = named or known.title_ko or known.title
-        return _known(shown, known.title_ko, known.title_romanised, known.title)
+        native = drama_title(known)
+        return _known(named or native, native, known.title_romanised, known.title)
     album = _first(fields, "album")
     by_album = drama_of(album) if is_marked(album) else None
     return _text(named or by_album or "") if named or by_album else None
