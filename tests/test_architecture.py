@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("activity", "audio", "catalogue", "episodes", "index", "library", "match", "scan"),
         *("sheet", "spelling", "subtitles"),
     },
-    "players": {"wording"},
+    "players": {"catalogue", "episodes", "library", "playback", "sheet", "wording"},
     "sharing": {"catalogue", "graph", "imports", "library", "lists", "sheet"},
     "tagging": set(),
     "collection": {
@@ -75,6 +75,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pictures",
     },
     "jobs": {"demo", "episodes", "library", "lyrics", "scan", "scanned", "sheet"},
+    "watching": {
+        *("audio", "episodes", "jobs", "library", "lyrics", "scan", "sheet", "subtitles"),
+    },
     "access": set(),
     "web": {
         "access",
@@ -170,7 +173,7 @@ def test_nothing_imports_the_demo_but_the_job_that_plays_it() -> None:
 
 
 def test_the_tour_has_a_section_for_every_folder() -> None:
-    assert set(sections()) == {*FOLDERS, "bench"}
+    assert set(sections()) == {*FOLDERS, "beetsplug", "bench"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

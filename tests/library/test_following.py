@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from onara.library import Followed, Library, intake
+from onara.library import Followed, Library, follow, intake
 from onara.tagging import write
 
 
@@ -44,7 +44,10 @@ def test_new_tags_and_a_new_name_are_known(library: Library, tmp_path: Path) -> 
     write(old, {"title": ("첫눈",), "artist": ("에일리",)})
     new.parent.mkdir()
     old.rename(new)
-    assert library.follow([Followed(old, new, sha256(new), frozenset({first, sha256(new)}))]) == 1
+    assert (
+        follow(library.home, [Followed(old, new, sha256(new), frozenset({first, sha256(new)}))])
+        == 1
+    )
     assert paths(library) == {"하나.wav": before["one.wav"], "two.wav": before["two.wav"]}
     (known,) = library.add([new])
     assert known.status == "known"
@@ -61,20 +64,20 @@ def test_names_that_change_places_are_known(library: Library, tmp_path: Path) ->
     swapped = [Followed(one, two, None, frozenset()), Followed(two, one, None, frozenset())]
     for each in (one, two):
         os.utime(each, ns=(10**18, each.stat().st_mtime_ns))
-    assert library.follow(swapped) == 2
+    assert follow(library.home, swapped) == 2
     assert paths(library) == {"one.wav": before["two.wav"], "two.wav": before["one.wav"]}
 
 
 def test_a_file_that_is_not_what_was_known_is_left(library: Library, tmp_path: Path) -> None:
     one = tmp_path / "one.wav"
     before = paths(library)
-    assert library.follow([Followed(one, one, sha256(one), frozenset({b"another"}))]) == 0
-    assert library.follow([Followed(one, tmp_path / "none.wav", None, frozenset())]) == 0
-    assert library.follow([Followed(tmp_path / "none.wav", one, None, frozenset())]) == 0
+    assert follow(library.home, [Followed(one, one, sha256(one), frozenset({b"another"}))]) == 0
+    assert follow(library.home, [Followed(one, tmp_path / "none.wav", None, frozenset())]) == 0
+    assert follow(library.home, [Followed(tmp_path / "none.wav", one, None, frozenset())]) == 0
     assert paths(library) == before
 
 
 def test_where_nothing_was_added_nothing_is_made(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "none") as library:
-        assert library.follow([Followed(tmp_path, tmp_path, None, frozenset())]) == 0
-    assert not (tmp_path / "none").exists()
+    home = tmp_path / "none"
+    assert follow(home, [Followed(tmp_path, tmp_path, None, frozenset())]) == 0
+    assert not home.exists()

@@ -175,24 +175,20 @@ def follow(mender: Mender) -> None:
     """Let the library know where files are now, and what they say: nothing is decoded anew."""
     from onara.cli.lyric_lines import update
     from onara.library import Followed, Library
+    from onara.library import follow as follow_
 
     changes = mender.untold()
-    if not changes:
-        return
-    with Library.open(mender.home) as library:
-        known = library.follow(
-            [
-                Followed(
-                    each.target if each.now == each.source else each.source,
-                    each.now,
-                    each.sha256_after if each.kept else None,
-                    frozenset(filter(None, (each.old_sha256, each.new_sha256))),
-                )
-                for each in changes
-            ],
-            waiting=say_waiting,
+    followed = [
+        Followed(
+            each.target if each.now == each.source else each.source,
+            each.now,
+            each.sha256_after if each.kept else None,
+            frozenset(filter(None, (each.old_sha256, each.new_sha256))),
         )
-        if known:
+        for each in changes
+    ]
+    if follow_(mender.home, followed, waiting=say_waiting):
+        with Library.open(mender.home) as library:
             update(library, waiting=say_waiting)
     mender.told(changes)
 

@@ -4,8 +4,9 @@ from onara.families import Link, Place, Relative
 from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
-from onara.library.following import Followed
+from onara.library.following import Followed, follow
 from onara.library.health import Checkup, check_up, repair
+from onara.library.holding import Holding, holding
 from onara.library.intake import Outcome, Progress
 from onara.library.library import Library, default_home
 from onara.library.recording import Recording, Removed, Sounding
@@ -17,6 +18,7 @@ __all__ = [
     "Effort",
     "FamilyMember",
     "Followed",
+    "Holding",
     "Library",
     "Link",
     "Match",
@@ -32,5 +34,7 @@ __all__ = [
     "Taken",
     "check_up",
     "default_home",
+    "follow",
+    "holding",
     "repair",
 ]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onara.audio import Sound
 from onara.errors import UnusableInput
 from onara.library.database import Database, FileRow
+from onara.library.health import NAME as DATABASE
 from onara.library.linking import Linking
+from onara.library.lock import writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,24 @@ class Followed:
     known: frozenset[bytes]
 
 
-def follow(database: Database, linking: Linking, changed: Iterable[Followed]) -> int:
-    """Write the new paths, contents and tags of files into the database; returns how many.
+def follow(
+    home: Path, changed: Iterable[Followed], *, waiting: Callable[[], None] | None = None
+) -> int:
+    """Let the library of a home folder know files where they are now; returns how many are its own.
 
-    A file that is not what the library knew, or is gone by now, is left to the next `add`.
+    Nothing is decoded: their sound is what it was.  A file that is not what the library knew, or is
+    gone by now, is left to the next `Library.add`.  ``waiting`` is called once if another process
+    is writing.  Raises `LibraryError` where the library cannot be written.
     """
+    changed = list(changed)
+    path = home / DATABASE
+    if not changed or not path.exists():
+        return 0
+    with writing(home, waiting), closing(Database(path, create=False)) as database:
+        return 0 if database.is_blank else _follow(database, Linking(home / "catalogue"), changed)
+
+
+def _follow(database: Database, linking: Linking, changed: Iterable[Followed]) -> int:
     rows: list[FileRow] = []
     gone: list[Path] = []
     for each in changed:

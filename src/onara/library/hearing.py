@@ -12,11 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
-import numpy.typing as npt
-import soxr
 
 from onara.audio import SAMPLE_RATE, Samples
-from onara.errors import LibraryError
 from onara.families import Link, Place, Relative, tell_apart
 from onara.fingerprint import whiten
 from onara.index import Index
@@ -211,19 +208,3 @@ def _in_groups(
             size = min(WINDOWS_AT_ONCE, 2 * size)
     if group:
         yield group
-
-
-def to_mono(samples: npt.NDArray[np.floating], rate: int | None) -> Samples:
-    """Samples of shape (n,) or (n, channels) at ``rate`` hertz, as they are looked up.
-
-    Raises `LibraryError` where they are of another shape or have no rate.
-    """
-    if rate is None or rate <= 0:
-        raise LibraryError("samples need their rate in hertz: identify(samples, rate=44100)")
-    sound = np.asarray(samples, np.float32)
-    if sound.ndim not in (1, 2):
-        raise LibraryError(f"samples have shape (n,) or (n, channels), not {sound.shape}")
-    mono = sound if sound.ndim == 1 else sound.mean(axis=1)
-    if rate != SAMPLE_RATE:
-        mono = soxr.resample(mono, rate, SAMPLE_RATE, quality="HQ")
-    return np.nan_to_num(np.ascontiguousarray(mono, np.float32))

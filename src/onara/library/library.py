@@ -22,10 +22,9 @@ from onara.library.answer import Answer, DramaFacts, SongFacts
 from onara.library.database import Database
 from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
-from onara.library.following import Followed, follow
 from onara.library.gather import gather
-from onara.library.hearing import Heard, hear, to_mono
-from onara.library.held import Held, all_held, held
+from onara.library.hearing import Heard, hear
+from onara.library.held import Held, all_held, held, held_in
 from onara.library.intake import Comparing, Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
 from onara.library.lock import writing
@@ -34,6 +33,8 @@ from onara.library.merging import Merging
 from onara.library.naming import named
 from onara.library.recording import Recording, Removed, Sounding
 from onara.library.references import ReferenceFile
+from onara.library.same_take import same_takes
+from onara.library.samples import mono_of
 
 
 def default_home() -> Path:
@@ -125,21 +126,6 @@ class Library:
                     files, processes=processes, report=report, comparing=comparing
                 )
         return outcomes
-
-    def follow(
-        self, changed: Iterable[Followed], *, waiting: Callable[[], None] | None = None
-    ) -> int:
-        """Know files where they are now that Onara has moved or tagged anew; returns how many are
-        the library's.
-
-        Nothing is decoded: their sound is what it was.  ``waiting`` is called once if another
-        process is writing.  Raises `LibraryError` where the library cannot be written.
-        """
-        changed = list(changed)
-        if not changed or self._reading() is None:
-            return 0
-        with self._writing(waiting) as database:
-            return follow(database, self._linking, changed)
 
     def remove(
         self, names: Iterable[Path | str], *, waiting: Callable[[], None] | None = None
@@ -233,6 +219,16 @@ class Library:
             for recording, each in self._held(database).items()
         ]
 
+    def stamps(self) -> dict[Path, tuple[int, int]]:
+        """Size, and time of the last change in nanoseconds, of each file as it came in."""
+        database = self._reading()
+        self._index.refresh()
+        return {
+            row.path: (row.size, row.mtime_ns)
+            for row in (database.files() if database else ())
+            if row.recording in self._index
+        }
+
     def unchanged(self, paths: Iterable[Path]) -> dict[Path, tuple[str, float]]:
         """Recording and its length in seconds of the files that are as they were when they were
         added; of others nothing is said."""
@@ -284,6 +280,23 @@ class Library:
         """The catalogue's id of the song that a file is by its name, where that is certain."""
         return self._linking.song_of(path, Tags())[0]
 
+    def link_of(self, path: Path) -> tuple[str | None, str | None]:
+        """Id and version of the song in a file that is in, also under another name; by its age or
+        its bytes, so that nothing is decoded.  Both ``None`` where nothing is certain."""
+        database = self._reading()
+        found = held_in(database, path) if database else None
+        return found.link if found else (None, None)
+
+    def same_takes(self, path: Path) -> list[Recording]:
+        """The recordings that a file holds from beginning to end, whatever its encoding and tags.
+
+        Decodes the file.  Raises `UnusableInput`.
+        """
+        self._index.refresh()
+        known = {each.recording: each for each in self.recordings()}
+        durations = {name: each.duration_s for name, each in known.items()}
+        return [known[name] for name in same_takes(path, self._index, durations) if name in known]
+
     def identify(
         self,
         source: Path | str | npt.NDArray[np.floating],
@@ -301,7 +314,7 @@ class Library:
         is nothing to hear, `LibraryError` where there is no recording of the drama.
         """
         if isinstance(source, np.ndarray):
-            mono = to_mono(source, rate)
+            mono = mono_of(source, rate)
             return self.answer(self.hear([mono], drama=drama, effort=effort), "samples")
         with Sound(Path(source)) as sound:
             heard = self.hear(

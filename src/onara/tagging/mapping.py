@@ -82,10 +82,14 @@ musicbrainz_releasegroupid | TXXX:MusicBrainz Release Group Id | MUSICBRAINZ_REL
 musicbrainz_trackid | TXXX:MusicBrainz Release Track Id | MUSICBRAINZ_RELEASETRACKID | MUSICBRAINZ_RELEASETRACKID | ----:MusicBrainz Release Track Id | MusicBrainz/Release Track Id
 musicbrainz_workid | TXXX:MusicBrainz Work Id | MUSICBRAINZ_WORKID | MUSICBRAINZ_WORKID | ----:MusicBrainz Work Id | MusicBrainz/Work Id
 onara_drama | TXXX:ONARA_DRAMA | ONARA_DRAMA | ONARA_DRAMA | ----:ONARA_DRAMA | ONARA/Drama
+onara_drama_en | TXXX:ONARA_DRAMA_EN | ONARA_DRAMA_EN | ONARA_DRAMA_EN | ----:ONARA_DRAMA_EN | ONARA/Drama En
+onara_drama_ko | TXXX:ONARA_DRAMA_KO | ONARA_DRAMA_KO | ONARA_DRAMA_KO | ----:ONARA_DRAMA_KO | ONARA/Drama Ko
 onara_drama_wikidata | TXXX:ONARA_DRAMA_WIKIDATA | ONARA_DRAMA_WIKIDATA | ONARA_DRAMA_WIKIDATA | ----:ONARA_DRAMA_WIKIDATA | ONARA/Drama Wikidata
 onara_part | TXXX:ONARA_PART | ONARA_PART | ONARA_PART | ----:ONARA_PART | ONARA/Part
 onara_role | TXXX:ONARA_ROLE | ONARA_ROLE | ONARA_ROLE | ----:ONARA_ROLE | ONARA/Role
 onara_song | TXXX:ONARA_SONG | ONARA_SONG | ONARA_SONG | ----:ONARA_SONG | ONARA/Song
+onara_version | TXXX:ONARA_VERSION | ONARA_VERSION | ONARA_VERSION | ----:ONARA_VERSION | ONARA/Version
+onara_work | TXXX:ONARA_WORK | ONARA_WORK | ONARA_WORK | ----:ONARA_WORK | ONARA/Work
 originalalbum | TOAL | ORIGINALALBUM | Original Album | ----:ORIGINALALBUM | WM/OriginalAlbumTitle
 originalartist | TOPE | ORIGINALARTIST | Original Artist | ----:ORIGINALARTIST | WM/OriginalArtist
 originaldate | TDOR | ORIGINALDATE | ORIGINALDATE | ----:ORIGINALDATE | WM/OriginalReleaseTime
