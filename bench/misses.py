@@ -4,7 +4,6 @@ Only clips at their own speed: the others have ways of their own to be found.
 """
 
 import argparse
-import math
 import sys
 import tempfile
 from collections import Counter
@@ -19,7 +18,7 @@ from bench.progress import Progress
 from onara import Library
 from onara.audio.decode import Sound
 from onara.library.hearing import WAYS, Heard
-from onara.match import SURE_P
+from onara.match import SURE_P, lasting
 
 REASONS = {
     "other": "another recording is highest",
@@ -48,8 +47,8 @@ def why(heard: Heard, recording: str) -> str | None:
         return "other"
     best = heard.found[0]
     # p is the rarer of two: of chance, and of what the best moments leave.
-    lasting = min(1.0, WAYS * math.exp(-best.support))
-    return "lasting" if best.support and lasting > SURE_P and lasting >= best.p else "chance"
+    kept = lasting(best.support, WAYS)
+    return "lasting" if best.support and kept > SURE_P and kept >= best.p else "chance"
 
 
 def misses(library: Library, queries: Sequence[Query]) -> list[Miss]:

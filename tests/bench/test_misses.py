@@ -4,8 +4,8 @@ import pytest
 
 from bench import misses
 from bench.corpus import Query
-from onara.library.hearing import Heard
-from onara.match import Found
+from onara.library.hearing import WAYS, Heard
+from onara.match import Found, lasting
 
 
 def _heard(recording: str, p: float, support: float) -> Heard:
@@ -21,7 +21,7 @@ def _heard(recording: str, p: float, support: float) -> Heard:
         (Heard((), 0.0, 2.0), "other"),
         (_heard("a", 0.5, 0.0), "chance"),
         (_heard("a", 0.01, 30.0), "chance"),
-        (_heard("a", 0.149, 3.0), "lasting"),
+        (_heard("a", lasting(5.0, WAYS), 5.0), "lasting"),
     ],
 )
 def test_a_miss_is_told_by_what_it_lacks(heard: Heard, reason: str | None) -> None:

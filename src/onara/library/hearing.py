@@ -15,7 +15,7 @@ import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples
 from onara.families import Link, Place, Relative, tell_apart
-from onara.fingerprint import whiten
+from onara.fingerprint import whiten, whiten_clip
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library.effort import EFFORT_S, Budget, Effort
@@ -109,7 +109,7 @@ def hear(
         loudest = max(loudest, *(float(np.abs(sound).max(initial=0.0)) for sound in sounds))
         looks += len(windows)
         claims = WAYS * looks
-        queries = [whiten(sound) for sound in sounds]
+        queries = [whiten_clip(sound) for sound in sounds]
         pairs = [pairs_asked(pick(sound)) for sound in sounds]
         looked = [
             hear_proposed(query, own, index, looks=claims)
