@@ -40,6 +40,7 @@ def clip_rows(results: list[Result]) -> Rows:
         for condition in sorted((n for n in names if _is_unknown(n) == unknown), key=order):
             label = f"{condition} (false)" if unknown else condition
             rows.append([label, *(_cells(r.cells or {}, condition) for r in present)])
+    rows.append(["clips asked", *(str(r.asked) for r in present)])
     rows.append(["wrong track, all known clips", *(f"{r.wrong.percent:.1f}" for r in present)])
     rows.append(["offset within 0.5 s, of right", *(f"{r.near.percent:.1f}" for r in present)])
     rows.append(["score must be above", *(_limits(r) for r in present)])
@@ -51,8 +52,12 @@ def clip_rows(results: list[Result]) -> Rows:
 
 
 def failures(results: list[Result]) -> list[str]:
-    """One line for each recogniser that could not take part."""
-    return [f"{r.key} could not take part: {r.failure}" for r in results if r.failure]
+    """One line for each recogniser that could not take part, or broke off."""
+    return [
+        f"{r.key} {'could not go on' if r.cells else 'could not take part'}: {r.failure}"
+        for r in results
+        if r.failure
+    ]
 
 
 def speed_rows(figures: list[Speed]) -> Rows:
@@ -87,6 +92,7 @@ def as_object(header: dict[str, str], results: list[Result], figures: list[Speed
                 "limits": {f"{k:g}": v for k, v in sorted((r.limits or {}).items())} or None,
                 "wrong_track": asdict(r.wrong),
                 "offset_within_half_a_second": asdict(r.near),
+                "asked": r.asked,
                 "add_s": r.index_s,
                 "query_median_s": r.query_s,
             }

@@ -125,7 +125,7 @@ def hear(
             )
             searched = min(searched, share)
         for start, sound, found in zip(starts, sounds, answers, strict=True):
-            if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
+            if found and (not best.found or found[0].rank < best.found[0].rank):
                 best = Heard(tuple(found), 0.0, 0.0).after(start)
                 best_sound = sound
         step = 2 if looks > 1 else 1
@@ -165,10 +165,6 @@ def _compared(
     told = tell_apart(query, here, links, references, looks=len(index) / len(references))
     apart = Heard(told.found, 0.0, 0.0, relatives=told.relatives, places=told.places)
     return apart.after(at_s)
-
-
-def _rank(found: Found) -> tuple[bool, float]:
-    return not found.is_sure, -found.z
 
 
 def _windows(blocks: Iterable[Samples]) -> Iterator[tuple[float, Samples]]:

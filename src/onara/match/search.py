@@ -75,6 +75,11 @@ class Found:
         return self.p <= SURE_P and (self.is_coherent or self.support >= LASTING)
 
     @property
+    def rank(self) -> tuple[bool, float]:
+        """Of two, the surer one has the lower: a key to sort by."""
+        return not self.is_sure, -self.z
+
+    @property
     def is_plain(self) -> bool:
         """So sure that a finer search cannot find a better answer."""
         return self.is_sure and self.z >= PLAIN_Z
@@ -93,7 +98,7 @@ def best_matches(
     shares: int = 1,
     looked_at: int = LOOKED_AT,
 ) -> list[list[Found]]:
-    """For each query the recordings that explain it best, one entry a recording, highest first.
+    """For each query the recordings that explain it best, one entry a recording, surest first.
 
     ``queries`` are whitened basebands of one length.  ``looks`` is how many queries share the claim
     (windows of one file): p is the probability over all of them.  ``shares``: how many times as
@@ -157,8 +162,10 @@ def _best(
     found: dict[str, Found] = {}
     for place in np.argsort(-refined.height):
         reference = chunks[place][0]
-        if reference.recording not in found:
-            found[reference.recording] = _found(
+        known = found.get(reference.recording)
+        # The highest place may share but a moment, and another of the recording be the right one.
+        if known is None or not known.is_sure:
+            one = _found(
                 query,
                 reference,
                 float(refined.lag[place]),
@@ -167,7 +174,9 @@ def _best(
                 len(heights),
                 claim,
             )
-    return list(found.values())
+            if known is None or one.is_sure:
+                found[reference.recording] = one
+    return sorted(found.values(), key=lambda one: one.rank)
 
 
 def _found(
