@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "subtitles": {"audio", "spelling", "lyrics"},
     "recurrence": {"audio", "fingerprint", "index", "match", "tracking"},
     "sheet": set(),
-    "export": {"sheet", "lists"},
+    "export": {"sheet", "lists", "spelling"},
     "scan": {
         *("activity", "audio", "catalogue", "episodes", "fingerprint", "index", "landmarks"),
         *("library", "match", "recurrence", "sheet", "subtitles", "tracking"),
@@ -51,9 +51,12 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("activity", "audio", "catalogue", "episodes", "index", "library", "match", "scan"),
         *("sheet", "spelling", "subtitles"),
     },
+    "players": {"catalogue", "episodes", "library", "playback", "sheet", "wording"},
     "sharing": {"catalogue", "graph", "imports", "library", "lists", "sheet"},
     "tagging": set(),
-    "collection": {"tagging"},
+    "collection": {
+        *("audio", "catalogue", "families", "imports", "library", "spelling", "tagging"),
+    },
     "wording": set(),
     "pictures": {"catalogue", "export", "graph", "sheet", "wander"},
     "playback": {"audio"},
@@ -69,6 +72,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pictures",
     },
     "jobs": {"demo", "episodes", "library", "lyrics", "scan", "scanned", "sheet"},
+    "watching": {
+        *("audio", "episodes", "jobs", "library", "lyrics", "scan", "sheet", "subtitles"),
+    },
     "access": set(),
     "web": {
         "access",
@@ -164,7 +170,7 @@ def test_nothing_imports_the_demo_but_the_job_that_plays_it() -> None:
 
 
 def test_the_tour_has_a_section_for_every_folder() -> None:
-    assert set(sections()) == {*FOLDERS, "bench"}
+    assert set(sections()) == {*FOLDERS, "beetsplug", "bench"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -27,7 +27,7 @@ def replace_file(path: Path, parts: Iterable[bytes | memoryview]) -> None:
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except BaseException as error:
         with contextlib.suppress(OSError):  # a name too long to make is too long to unlink
             partial.unlink(missing_ok=True)
@@ -46,7 +46,7 @@ def write_error(path: Path, error: OSError) -> LibraryError:
     return LibraryError(f"cannot write in {path.parent}: {(error.strerror or str(error)).lower()}")
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """A rename is on the disk only once its folder is."""
     if os.name == "nt":
         return

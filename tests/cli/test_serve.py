@@ -8,14 +8,17 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from onara.access import Access
+from onara.cli.main import app
 
 ONARA = Path(sys.executable).with_name("onara")
 PASSWORD = "three hills at dusk"
@@ -86,6 +89,33 @@ def test_a_person_is_told_in_both_languages(start: Start) -> None:
     assert english.startswith("♪ Onara is open at http://localhost:")
     assert "/onara/ " in english
     assert "열었습니다" in korean
+
+
+def test_the_address_is_said_once_the_first_page_has_been_made(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    order: list[str] = []
+    said = threading.Event()
+
+    def say(_: object) -> None:
+        order.append("said")
+        said.set()
+
+    def serve(_app: object, sockets: list[socket.socket], when_ready: Callable[[], None]) -> None:
+        when_ready()
+        assert said.wait(STARTS_IN_S)
+        for each in sockets:
+            each.close()
+
+    monkeypatch.setattr("onara.web.serving.ask_once", lambda _: order.append("asked"))
+    monkeypatch.setattr("onara.web.serving.serve", serve)
+    monkeypatch.setattr("onara.web.opened.Opened.warm_up", lambda _: None)
+    monkeypatch.setattr("onara.cli.serve.say_json", say)
+    done = CliRunner().invoke(
+        app, ["serve", "--home", str(tmp_path), "--port", "0", "--no-demo", "--json"]
+    )
+    assert done.exit_code == 0
+    assert order == ["asked", "said"]
 
 
 def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from onara.export import ExportError, read, schema_path, write
 from onara.sheet import By, Cue, CueSheet, Episode, Evidence, Line, Music, Part, Usage, Vocal
-from tests.export.sheets import SEASON, SHEET, line, sheet
+from tests.export.sheets import RAIN, SEASON, SHEET, SNOW, UNKNOWN_3, line, sheet
 
 SCHEMA = json.loads(schema_path().read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
@@ -41,7 +41,9 @@ def test_the_schema_is_one() -> None:
 def test_the_schema_has_every_field_of_the_model(name: str) -> None:
     told = SCHEMA["$defs"][name]
     names = [field.name for field in fields(KINDS[name])]
-    assert list(told["properties"]) == told["required"] == names
+    assert told["required"] == names
+    derived = ["named"] if name == "line" else []
+    assert list(told["properties"]) == names + derived
 
 
 @pytest.mark.parametrize(("name", "kind"), [("usage", Usage), ("vocal", Vocal), ("by", By)])
@@ -55,6 +57,20 @@ def test_what_is_written_is_valid_and_comes_back_whole(sheets: tuple[CueSheet, .
     assert faults(raw) == []
     assert set(read(raw)) == set(sheets)
     assert json.loads(raw)["kind"] == ("standard" if len(sheets) == 1 else "composite")
+
+
+def test_a_cue_is_named_as_a_sheet_names_it() -> None:
+    given = sheet(line("a", 0, 9, SNOW), line("b", 20, 29, UNKNOWN_3), line("c", 40, 49, RAIN))
+    told = [each["named"] for each in json.loads(write([given], "json"))["sheets"][0]["lines"]]
+    assert told[0] == {
+        "title": {"en": "First Snow", "ko": "첫눈"},
+        "romanised": "Cheonnun",
+        "identified": True,
+        "confidence": {"en": "very sure", "ko": "매우 확실"},
+    }
+    assert told[1]["title"] == {"en": "Unknown 3", "ko": "미확인 음악 3"}
+    assert [each["romanised"] for each in told[1:]] == [None, None]
+    assert [each["identified"] for each in told[1:]] == [False, True]
 
 
 def test_rejected_cues_are_kept_for_this_is_the_whole() -> None:
@@ -126,4 +142,4 @@ def test_what_is_no_cue_sheet_is_refused_in_one_sentence(raw: bytes) -> None:
 
 
 def test_the_sheet_of_every_kind_is_in_the_schema() -> None:
-    assert set(SCHEMA["$defs"]) == set(KINDS)
+    assert set(SCHEMA["$defs"]) == {*KINDS, "named"}

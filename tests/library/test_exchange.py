@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from textwrap import dedent
 
 import numpy as np
 import pytest
@@ -95,6 +96,33 @@ def test_what_is_there_is_known_and_stays_as_it_is(
     library.remove([own])
     assert heard(library, 2) is None
     assert heard(library, 1) is not None
+
+
+def test_what_the_catalogue_knows_by_now_is_linked_by_the_next_import(
+    file: Path, library: Library
+) -> None:
+    library.import_references(file)
+    assert all(one.song is None for one in library.recordings())
+    own = library.home / "catalogue" / "winter.yaml"
+    own.parent.mkdir()
+    own.write_text(
+        dedent("""\
+            drama:
+              id: winter
+              title: Winter
+            songs:
+              - id: song-1
+                title: Song 1
+                performers:
+                  - {name: Kim}
+                roles: [ending]
+            """),
+        encoding="utf-8",
+    )
+    with Library.open(library.home) as later:
+        assert later.import_references(file) == Taken(new=0, known=3)
+        linked = {one.title: one.song.id if one.song else None for one in later.recordings()}
+    assert linked == {"Song 0": None, "Song 1": "winter/song-1", "Song 2": None}
 
 
 def test_the_same_recordings_give_the_same_bytes(

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from onara.spelling.encoding import NotText, decoded, redecoded
+from onara.spelling.encoding import NotText, decoded
 
 WORDS = "노란 대문 앞에서 “기다려”\npaper boats, 종이배"
 
@@ -36,17 +36,6 @@ def test_accents_of_windows_are_not_hangul() -> None:
 def test_what_is_no_text_is_refused(raw: bytes) -> None:
     with pytest.raises(NotText, match="is not text"):
         decoded(raw)
-
-
-@pytest.mark.parametrize("encoding", ["cp949", "utf-8"])
-def test_a_tag_that_was_read_as_latin_1_is_hangul_again(encoding: str) -> None:
-    hangul = "노란 대문\n종이배"
-    assert redecoded(hangul.encode(encoding).decode("latin-1")) == hangul
-
-
-@pytest.mark.parametrize("text", ["paper boats", "노란 대문", "déjà vu", "ñandú"])
-def test_a_tag_that_is_right_stays(text: str) -> None:
-    assert redecoded(text) == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp949"])

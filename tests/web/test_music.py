@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from onara.library import Library
 from onara.web import Settings, create_app
-from tests.media import encode, music
+from tests.media import RATE, encode, music
 
 NAMES = ("Sweet Night", "Sweet Night (Inst.)", "첫눈처럼 너에게 가겠다", "zebra")
 
@@ -24,6 +24,21 @@ def owner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             tags["album"] = "Itaewon Class OST Part.12"
         sound = music(12.0 + place, place + 1)
         files.append(encode(folder / f"{place}.mp3", sound, "mp3", "libmp3lame", tags=tags))
+    with Library.open(folder / "home") as library:
+        library.add(files)
+    with TestClient(create_app(Settings(folder / "home")), base_url="http://localhost") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A server of somebody who owns a recording, and an edit that begins five seconds later."""
+    folder = tmp_path_factory.mktemp("edited")
+    sound = music(60.0, 5)
+    files = [
+        encode(folder / "whole.flac", sound, "flac", "flac"),
+        encode(folder / "edit.mp3", sound[5 * RATE : 45 * RATE], "mp3", "libmp3lame"),
+    ]
     with Library.open(folder / "home") as library:
         library.add(files)
     with TestClient(create_app(Settings(folder / "home")), base_url="http://localhost") as made:
@@ -95,3 +110,27 @@ def test_a_recording_is_taken_out_and_its_file_stays(owner: TestClient) -> None:
     assert owner.delete(f"/api/v1/recordings/{told['id']}").status_code == 204
     assert titles(owner, q="zebra") == []
     assert Path(path).exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("Recordings with the same sound", "the same take", "5.0 s later there")),
+        ("ko", ("같은 소리가 담긴 음원", "같은 녹음", "저쪽이 5.0초 뒤")),
+    ],
+)
+def test_recordings_that_share_sound_are_shown_with_the_evidence(
+    edited: TestClient, language: str, words: tuple[str, ...]
+) -> None:
+    edit, whole = sorted(
+        edited.get("/api/v1/recordings").json()["recordings"], key=lambda one: one["duration_s"]
+    )
+    (link,) = edited.get(f"/api/v1/recordings/{edit['id']}").json()["alike"]
+    assert link["recording"]["id"] == whole["id"]
+    assert (link["kind"], link["pieces"]) == ("same take", 1)
+    assert link["delay_s"] == pytest.approx(5, abs=0.05)
+    assert link["share"] > 0.8
+    page = edited.get(
+        f"/music/{edit['id']}", headers={"accept": "text/html", "accept-language": language}
+    ).text
+    assert all(each in page for each in words)

@@ -54,6 +54,9 @@ _LONGEST_NAME = 12
 """Words that a singer, a title and a drama have together at most."""
 _MOSTLY = 0.6
 """Share of a question that must be names once it is read as typed on the other layout."""
+_WHOLE_NAME, _AS_GOOD = 0.7, 0.02
+"""Quality from which words are the name of a thing and not half of it; what two names may differ in
+and be as good as each other."""
 _SWITCHED = 1.4
 """How much more the other keyboard layout must explain to be believed."""
 
@@ -223,6 +226,24 @@ class Asker:
     @cached_property
     def _suggest(self) -> Suggest:
         return Suggest(self.graph.nodes())
+
+    def named(self, typed: str, *, language: Language = "en") -> tuple[Result, ...]:
+        """What the words, all of them, are a name of: in any script and spelling, also misspelt.
+
+        Several things where a name is that of several; none where the words describe something.
+        """
+        asked, found = self._read(question(typed))
+        whole: dict[str, float] = {}
+        for span in found:
+            if (span.start, span.end) == (0, len(asked.words)):
+                node = span.hit.node
+                whole[node] = max(span.hit.quality, whole.get(node, _WHOLE_NAME))
+        best = max(whole.values(), default=0.0)
+        if best <= _WHOLE_NAME:
+            return ()
+        voice = voice_of(language)
+        kept = [node for node, quality in whole.items() if quality >= best - _AS_GOOD]
+        return tuple(self._named(self.graph.node(node), voice) for node in kept)
 
     def _named(self, node: Node, voice: Voice) -> Result:
         drama, performers, role = self._facts(node, voice)

@@ -1,7 +1,8 @@
-"""``onara doctor``: is the library whole, and can it be made whole again?"""
+"""``onara doctor``: is the library whole, or a folder of soundtracks; can it be made so?"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,19 +22,54 @@ from onara.cli.frame import (
 if TYPE_CHECKING:
     from onara.library import Checkup, Outcome, Progress
 
+Folder = Annotated[
+    Path | None,
+    typer.Argument(metavar="[FOLDER]", help="A folder of soundtracks.", readable=False),
+]
+Quick = Annotated[bool, typer.Option("--quick", help="Of a folder: listen to nothing new.")]
+All = Annotated[bool, typer.Option("--all", help="Of a folder: tell every finding.")]
+Processes = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, metavar="N", help="Files at a time.", show_default="all cores"),
+]
 Repair = Annotated[
     bool, typer.Option("--repair", help="Read the files of damaged recordings anew.")
 ]
 
 
 @command
-def doctor(repair: Repair = False, home: Home = None, as_json: Json = False) -> int:
-    """Check every byte of the library, and repair what your files can repair.
+def doctor(
+    folder: Folder = None,
+    quick: Quick = False,
+    everything: All = False,
+    jobs: Processes = None,
+    repair: Repair = False,
+    home: Home = None,
+    as_json: Json = False,
+) -> int:
+    """Check every byte of the library, or examine a folder of soundtracks.
 
-    Nothing is changed without --repair, and your own files are only read.
+    Of a folder it says what is wrong: titles in a broken encoding or not in their own language,
+    parts that do not say their drama, copies and versions, files that end early, songs that are
+    not there. What the library does not know yet is taken in first, as by onara add.
 
-    Example:  onara doctor
+    Without a folder it checks the library, and repairs what your files can repair. Nothing is
+    changed without --repair, and your own files are only read.
+
+    Example:  onara doctor ~/Music/OST
     """
+    if folder is not None:
+        if repair:
+            raise typer.BadParameter("--repair is for the library, not for a folder")
+        from onara.cli.collection import examined, tell
+
+        report = examined(folder, home, listen=not quick, jobs=jobs)
+        tell(report, everything=everything, as_json=as_json)
+        return UNUSABLE if report.refused else DONE
+    return _library(home, repair=repair, as_json=as_json)
+
+
+def _library(home: Path | None, *, repair: bool, as_json: bool) -> int:
     from onara.cli.home import home_folder
     from onara.cli.progress import Bar
     from onara.cli.words import outcome_line

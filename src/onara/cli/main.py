@@ -24,14 +24,17 @@ from onara.cli.library import library
 from onara.cli.like import like
 from onara.cli.list import list_
 from onara.cli.listen import listen
+from onara.cli.mpv import mpv
 from onara.cli.reel import reel
 from onara.cli.references import app as references
 from onara.cli.remove import remove
 from onara.cli.scan import scan
 from onara.cli.serve import serve
 from onara.cli.show import show
+from onara.cli.theme import theme
 from onara.cli.undo import undo
 from onara.cli.unknown import app as unknown
+from onara.cli.watch import watch
 
 app = typer.Typer(
     name="onara",
@@ -58,9 +61,12 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "undo": undo,
         "export": export,
         "reel": reel,
+        "mpv": mpv,
+        "theme": theme,
     },
     "Your music": {
         "add": add,
+        "watch": watch,
         "library": library,
         "remove": remove,
         "list": list_,

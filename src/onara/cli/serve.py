@@ -206,8 +206,13 @@ def _serve(how: Configuration, *, setup_code: bool, as_json: bool) -> int:
     sockets = listening(settings)
     address = address_of(settings, sockets[0].getsockname()[1])
 
-    def warm_up() -> None:
-        ask_once(address)
+    def open_up() -> None:
+        ask_once(address)  # whoever is told the address waits for nothing that is made only once
+        if opened.stopping.is_set():
+            return
+        _tell(address, opened, as_json=as_json)
+        if how.open:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         try:
             opened.warm_up()
         except RuntimeError:  # its pools take no more work once it is being stopped
@@ -215,10 +220,7 @@ def _serve(how: Configuration, *, setup_code: bool, as_json: bool) -> int:
                 raise
 
     def ready() -> None:
-        _tell(address, opened, as_json=as_json)
-        threading.Thread(target=warm_up, name="warming up", daemon=True).start()
-        if how.open:
-            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        threading.Thread(target=open_up, name="opening", daemon=True).start()
 
     serve(app, sockets, ready)
     return DONE

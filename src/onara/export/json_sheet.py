@@ -11,10 +11,12 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from onara.export import names
-from onara.export.language import Language
+from onara.export.confidence import confidence
+from onara.export.language import LANGUAGES, Language
 from onara.export.problem import ExportError
 from onara.sheet import CueSheet, Line
 from onara.sheet.plain import cue_of, episode_of, music_of, plain
+from onara.spelling import romanised
 
 FORMAT, VERSION = "onara-cue-sheet", 1
 """How a file says what it is; the version changes where a reader of the old one would go wrong."""
@@ -32,11 +34,32 @@ def write(sheets: Sequence[CueSheet], language: Language) -> bytes:  # noqa: ARG
         "format": FORMAT,
         "version": VERSION,
         "kind": "standard" if len(sheets) == 1 else "composite",
-        "sheets": [plain(sheet) for sheet in names.in_order(sheets)],
+        "sheets": [_told(sheet) for sheet in names.in_order(sheets)],
     }
     text = json.dumps(told, ensure_ascii=False, allow_nan=False, indent=2)
     # A file name that is no UTF-8 holds surrogates, which JSON can only escape.
     return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _told(sheet: CueSheet) -> dict[str, Any]:
+    told: dict[str, Any] = plain(sheet)
+    told["lines"] = [plain(line) | {"named": _named(line)} for line in sheet.lines]
+    return told
+
+
+def _named(line: Line) -> dict[str, Any]:
+    """A cue in the words of a sheet, for programs that show cues and judge nothing; it follows
+    from the rest, and is not read back."""
+    is_identified = names.is_identified(line)
+    native = names.one_line(line.music.title_ko or line.music.title or "") if is_identified else ""
+    latin = romanised(native)
+    return {
+        "title": {language: names.title(line, language) for language in LANGUAGES},
+        # Small letters but for the first, as catalogues write romanised titles.
+        "romanised": latin[:1].upper() + latin[1:] if latin != native else None,
+        "identified": is_identified,
+        "confidence": {language: confidence(line, language) for language in LANGUAGES},
+    }
 
 
 def read(raw: bytes) -> tuple[CueSheet, ...]:

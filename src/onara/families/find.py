@@ -28,9 +28,15 @@ def links_of(
     recording: str, landmarks: Landmarks, index: Index, known: Collection[str] = ()
 ) -> list[Link]:
     """The links of a recording of an index with all others of it but the ``known`` ones."""
-    mine = index.reference(recording)
+    return links_with(index.reference(recording), landmarks, index, known)
+
+
+def links_with(
+    mine: Reference, landmarks: Landmarks, index: Index, known: Collection[str] = ()
+) -> list[Link]:
+    """The same for a reference that need not be in the index."""
     found = []
-    for other, proposed in _proposed(recording, landmarks, index):
+    for other, proposed in _proposed(mine.recording, landmarks, index):
         if other not in known and (link := _measured(mine, index.reference(other), proposed)):
             found.append(link)
     return found

@@ -5,6 +5,7 @@ from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, Runner
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
 from onara.library.health import Checkup, check_up, repair
+from onara.library.holding import Holding, holding
 from onara.library.intake import Outcome, Progress
 from onara.library.library import Library, default_home
 from onara.library.recording import Recording, Removed, Sounding
@@ -15,6 +16,7 @@ __all__ = [
     "DramaFacts",
     "Effort",
     "FamilyMember",
+    "Holding",
     "Library",
     "Link",
     "Match",
@@ -30,5 +32,6 @@ __all__ = [
     "Taken",
     "check_up",
     "default_home",
+    "holding",
     "repair",
 ]

@@ -86,6 +86,14 @@ class FileRow:
     song: str | None = None
     version: str | None = None
 
+    def is_of(self, path: Path) -> bool:
+        """Whether the file at a path has the size and the time of this one."""
+        try:
+            stat = path.stat()
+        except OSError:
+            return False
+        return (self.size, self.mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onara.audio import Tags
@@ -130,6 +130,7 @@ class Import:
             if size >= _IMPORTED_AT_ONCE_BYTES:
                 commit()
         commit()
+        self._link_again()
         return Taken(new, file.count - new)
 
     def _commit(self, some: list[Shared]) -> None:
@@ -145,6 +146,17 @@ class Import:
         )
         self._index.commit([appended])
         self._merging.step()
+
+    def _link_again(self) -> None:
+        """Ask the catalogue once more for the songs of imported recordings that it did not know."""
+        found = []
+        for row in self._database.imported():
+            if self._linking.facts(row.song, row.version) == (None, None):
+                song, version = self._linking.song_of(Path(), row.tags)
+                if song is not None:
+                    found.append(replace(row, song=song, version=version))
+        if found:
+            self._database.write(imported=found)
 
     def _is_whole(self, recording: str) -> bool:
         """Whether a recording is in; one whose bits are damaged is taken in again."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onara.audio import Tags
+from onara.errors import UnusableInput
 from onara.library.database import Database, FileRow, Imported
+from onara.library.examine import sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,20 @@ def held(database: Database, recording: str) -> Held | None:
     """A recording, ``None`` where nothing is known of it."""
     files, imported = database.files_of(recording), database.imported_as(recording)
     return Held(recording, tuple(files), imported) if files or imported else None
+
+
+def held_in(database: Database, path: Path) -> Held | None:
+    """The recording in a file, known by its path and age, or by its bytes; nothing is decoded."""
+    try:
+        stat = path.stat()
+        row = database.file(path)
+        if row is None or (row.size, row.mtime_ns) != (stat.st_size, stat.st_mtime_ns):
+            twins = database.files_of_size(stat.st_size)
+            sha256 = sha256_of(path) if twins else None
+            row = next((each for each in twins if each.sha256 == sha256), None)
+    except (OSError, UnusableInput):
+        return None
+    return held(database, row.recording) if row else None
 
 
 def all_held(database: Database) -> dict[str, Held]:

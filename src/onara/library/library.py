@@ -12,9 +12,8 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 import platformdirs
-import soxr
 
-from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
+from onara.audio import Samples, Sound, Tags
 from onara.catalogue import Catalogue
 from onara.errors import LibraryError, UnusableInput
 from onara.families import Link
@@ -25,7 +24,7 @@ from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
 from onara.library.gather import gather
 from onara.library.hearing import Heard, hear
-from onara.library.held import Held, all_held, held
+from onara.library.held import Held, all_held, held, held_in
 from onara.library.intake import Comparing, Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
 from onara.library.lock import writing
@@ -34,6 +33,8 @@ from onara.library.merging import Merging
 from onara.library.naming import named
 from onara.library.recording import Recording, Removed, Sounding
 from onara.library.references import ReferenceFile
+from onara.library.same_take import same_takes
+from onara.library.samples import mono_of
 
 
 def default_home() -> Path:
@@ -218,6 +219,32 @@ class Library:
             for recording, each in self._held(database).items()
         ]
 
+    def stamps(self) -> dict[Path, tuple[int, int]]:
+        """Size, and time of the last change in nanoseconds, of each file as it came in."""
+        database = self._reading()
+        self._index.refresh()
+        return {
+            row.path: (row.size, row.mtime_ns)
+            for row in (database.files() if database else ())
+            if row.recording in self._index
+        }
+
+    def unchanged(self, paths: Iterable[Path]) -> dict[Path, tuple[str, float]]:
+        """Recording and its length in seconds of the files that are as they were when they were
+        added; of others nothing is said."""
+        database = self._reading()
+        if database is None:
+            return {}
+        self._index.refresh()
+        rows = {row.path: row for row in database.files() if row.recording in self._index}
+        durations = database.recordings()
+        found = {}
+        for path in paths:
+            row = rows.get(path)
+            if row is not None and row.is_of(path):
+                found[path] = row.recording, durations.get(row.recording, 0.0)
+        return found
+
     def soundings(self) -> list[Sounding]:
         """How everything sounds that is in, in the order of paths."""
         database = self._reading()
@@ -253,6 +280,23 @@ class Library:
         """The catalogue's id of the song that a file is by its name, where that is certain."""
         return self._linking.song_of(path, Tags())[0]
 
+    def link_of(self, path: Path) -> tuple[str | None, str | None]:
+        """Id and version of the song in a file that is in, also under another name; by its age or
+        its bytes, so that nothing is decoded.  Both ``None`` where nothing is certain."""
+        database = self._reading()
+        found = held_in(database, path) if database else None
+        return found.link if found else (None, None)
+
+    def same_takes(self, path: Path) -> list[Recording]:
+        """The recordings that a file holds from beginning to end, whatever its encoding and tags.
+
+        Decodes the file.  Raises `UnusableInput`.
+        """
+        self._index.refresh()
+        known = {each.recording: each for each in self.recordings()}
+        durations = {name: each.duration_s for name, each in known.items()}
+        return [known[name] for name in same_takes(path, self._index, durations) if name in known]
+
     def identify(
         self,
         source: Path | str | npt.NDArray[np.floating],
@@ -270,7 +314,7 @@ class Library:
         is nothing to hear, `LibraryError` where there is no recording of the drama.
         """
         if isinstance(source, np.ndarray):
-            mono = _to_mono(source, rate)
+            mono = mono_of(source, rate)
             return self.answer(self.hear([mono], drama=drama, effort=effort), "samples")
         with Sound(Path(source)) as sound:
             heard = self.hear(
@@ -358,15 +402,3 @@ class Library:
             if nameless:
                 self._index.commit(removed=nameless)
             yield self._database
-
-
-def _to_mono(samples: npt.NDArray[np.floating], rate: int | None) -> Samples:
-    if rate is None or rate <= 0:
-        raise LibraryError("samples need their rate in hertz: identify(samples, rate=44100)")
-    sound = np.asarray(samples, np.float32)
-    if sound.ndim not in (1, 2):
-        raise LibraryError(f"samples have shape (n,) or (n, channels), not {sound.shape}")
-    mono = sound if sound.ndim == 1 else sound.mean(axis=1)
-    if rate != SAMPLE_RATE:
-        mono = soxr.resample(mono, rate, SAMPLE_RATE, quality="HQ")
-    return np.nan_to_num(np.ascontiguousarray(mono, np.float32))

@@ -13,7 +13,8 @@ from onara.lyrics.model import Line, Lyrics, NotLyrics
 from onara.lyrics.sidecars import LYRIC_SUFFIXES, language_in_name
 from onara.lyrics.subtitles import read_cues
 from onara.lyrics.ttml import read_ttml
-from onara.spelling.encoding import read_text, redecoded
+from onara.spelling import repaired
+from onara.spelling.encoding import read_text
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes; a song's words with the time of each take a hundredth of it."""
@@ -39,11 +40,11 @@ def lyrics_of_tag(tag: LyricTag, path: Path) -> Lyrics | None:
     if tag.timed:
         ends = [second for second, _ in tag.timed[1:]]
         lines = tuple(
-            Line(redecoded(text), second, end if end is not None and end > second else None)
+            Line(repaired(text), second, end if end is not None and end > second else None)
             for (second, text), end in zip(tag.timed, [*ends, None], strict=True)
         )
         return Lyrics(lines, tag.language, path, "synchronised tag")
-    text = redecoded(tag.text)
+    text = repaired(tag.text)
     lines = tuple(read_lrc(text).lines if is_lrc(text) else _plain(text))
     return Lyrics(lines, tag.language, path, "tag") if lines else None
 

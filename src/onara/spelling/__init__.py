@@ -10,12 +10,13 @@ from onara.spelling.initials import initials, is_initials
 from onara.spelling.jamo import composed
 from onara.spelling.kana import latin_of_kana
 from onara.spelling.keyboard import hangul_of_keyboard, latin_of_keyboard
-from onara.spelling.mojibake import repaired
+from onara.spelling.mojibake import Repair, repaired, restored
 from onara.spelling.romanisation import romanised
 from onara.spelling.skeleton import same_name, skeleton
 from onara.spelling.sound import sound
 
 __all__ = [
+    "Repair",
     "composed",
     "consonants",
     "fold",
@@ -28,6 +29,7 @@ __all__ = [
     "latin_of_keyboard",
     "letters_of",
     "repaired",
+    "restored",
     "romanised",
     "same_name",
     "skeleton",

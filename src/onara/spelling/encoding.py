@@ -94,18 +94,3 @@ def _read_as(raw: bytes, name: str, errors: str) -> str | None:
         hangul = sum("가" <= sign <= "힣" for sign in foreign)
         return text if hangul >= len(foreign) / 2 else None
     return text
-
-
-def redecoded(text: str) -> str:
-    """A tag's text, where CP949 or UTF-8 was read as Latin-1: Hangul again, else as it is."""
-    if text.isascii():
-        return text
-    try:
-        raw = text.encode("latin-1")
-    except UnicodeEncodeError:
-        return text
-    for name in ("utf-8", "cp949"):
-        read = _read_as(raw, name, "strict")
-        if read is not None:
-            return unicodedata.normalize("NFC", read)
-    return text

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 from fastapi import APIRouter, Query
 
 from onara.episodes.grouping import natural_order
-from onara.library import Recording
+from onara.library import Link, Recording
 from onara.library.answer import DramaFacts, SongFacts
 from onara.scanned.owned import title_of
 from onara.spelling import key, tokens
@@ -55,14 +55,33 @@ class OwnedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Another recording that has sound in common with one, and the evidence.
+
+    ``share`` of the shorter, 0 to 1; ``delay_s``: second of the other minus second of the one;
+    ``pieces``: with how many delays; ``coherence`` 0 to 1 and ``z``, medians over that share.
+    """
+
+    recording: RecordingShown
+    kind: Literal["same take", "shared backing", "shared passage"]
+    share: float
+    delay_s: float
+    pieces: int
+    coherence: float
+    z: float
+
+
+@dataclass(frozen=True, slots=True)
 class WholeRecording(RecordingShown):
     """All that is known of a recording: ``qualities`` are how it sounds, in words; ``family`` other
-    owned recordings of the same work; ``cues`` and ``episodes`` how often it was heard."""
+    owned recordings of the same work; ``alike`` those that have sound in common with it; ``cues``
+    and ``episodes`` how often it was heard."""
 
     album_artist: str | None
     paths: tuple[OwnedFile, ...]
     qualities: tuple[str, ...]
     family: tuple[RecordingShown, ...]
+    alike: tuple[Alike, ...]
     cues: int
     episodes: int
     has_artwork: bool
@@ -111,6 +130,7 @@ def recording_of(opened: Opened, id_: str) -> WholeRecording:
     one = owned[id_]
     with opened.scanner() as scanner:
         heard = [found for found in scanner.store.cues_with([id_]) if not found[1].rejected]
+        links = scanner.library.links(id_)
     shown = shown_recording(one)
     return WholeRecording(
         **{field.name: getattr(shown, field.name) for field in fields(shown)},
@@ -118,6 +138,7 @@ def recording_of(opened: Opened, id_: str) -> WholeRecording:
         paths=tuple(OwnedFile(readable(os.fspath(path)), _is_there(path)) for path in one.paths),
         qualities=opened.sounds().words(id_),
         family=tuple(_family(opened, one, owned.values())),
+        alike=tuple(_alike(link, owned[link.other]) for link in links if link.other in owned),
         cues=len(heard),
         episodes=len({episode for episode, _ in heard}),
         has_artwork=_has_artwork(opened, one),
@@ -181,6 +202,18 @@ def _family(opened: Opened, one: Recording, owned: Iterable[Recording]) -> list[
     mine = [each for each in owned if each.song is not None and each.song.id in members]
     mine.sort(key=lambda each: members.index(each.song.id) if each.song else 0)
     return [shown_recording(each) for each in mine if each.recording != one.recording]
+
+
+def _alike(link: Link, other: Recording) -> Alike:
+    return Alike(
+        recording=shown_recording(other),
+        kind=link.kind,
+        share=round(link.share, 3),
+        delay_s=round(link.delay_s, 3),
+        pieces=len(link.delays_s),
+        coherence=round(link.coherence, 3),
+        z=round(link.z, 1),
+    )
 
 
 def _has_artwork(opened: Opened, one: Recording) -> bool:

@@ -1,7 +1,9 @@
 // The page of one episode: table, timeline, panel and player in step with each other.
 
 import { api, url } from "./api.js";
+import { correctAbout, linesShown, scanAgain } from "./episode_about.js";
 import { Edits } from "./episode_edits.js";
+import { inEpisode, inRecording } from "./episode_compare.js";
 import { keys } from "./episode_keys.js";
 import { Panel, typed } from "./episode_panel.js";
 import { CueTable } from "./episode_table.js";
@@ -119,19 +121,14 @@ function compare() {
   if (!cue?.line.recording || !cue.line.music.is_there) return;
   const src = url(`/api/v1/recordings/${cue.line.recording}/audio`);
   const now = player.now();
-  const part = (second) => cue.line.parts.findLast((each) => each.start_s <= second + 0.01) ?? cue.line.parts[0];
-  const inRecording = (second) => {
-    const one = part(second);
-    return one ? one.offset_s + (second - one.start_s) * one.speed : Math.max(0, second - cue.start);
-  };
   if (now?.src === src) {
-    const one = cue.line.parts.find((each) => now.at < each.offset_s + (each.end_s - each.start_s) * each.speed) ?? part(cue.end);
-    const second = one ? one.start_s + (now.at - one.offset_s) / one.speed : cue.start + now.at;
+    const second = inEpisode(cue, now.at);
     playFrom(Math.min(cue.end - SHORTEST_S, Math.max(cue.start, second)), cue.end, cue.title);
     return;
   }
   const at = isHere() && now.at >= cue.start && now.at < cue.end ? now.at : cue.start;
-  player.play({ src, start: inRecording(at), asked: -1, end: inRecording(at) + cue.end - at, title: cue.title, note: say("play_recording"), href: cue.line.page && url(cue.line.page) });
+  const start = inRecording(cue, at);
+  player.play({ src, start, asked: -1, end: start + cue.end - at, title: cue.title, note: say("play_recording"), href: cue.line.page && url(cue.line.page) });
 }
 
 function showNow() {
@@ -260,7 +257,7 @@ const actions = {
   accept, reject, choose,
   "zoom-in": () => timeline.zoom(0.5), "zoom-out": () => timeline.zoom(2),
   "zoom-cue": () => timeline.fit(selected), "zoom-all": () => timeline.fit(null),
-  lines: showLines, scan, forget,
+  lines: linesShown(id, timeline, say), scan: (pressed) => scanAgain(pressed.dataset.path, say("scanning")), forget,
 };
 root.addEventListener("click", (event) => {
   const pressed = event.target.closest("[data-do]");
@@ -275,21 +272,6 @@ keys({
   zoom: (factor) => timeline.zoom(factor), fit: (whole) => timeline.fit(whole ? null : selected),
 });
 
-let lines = null;
-async function showLines(pressed) {
-  const isShown = pressed.getAttribute("aria-pressed") === "true";
-  lines ??= (await attempt(() => api("GET", `/episodes/${id}/lines`)))?.lines;
-  if (!lines) return;
-  timeline.setLines(isShown ? [] : lines);
-  pressed.setAttribute("aria-pressed", String(!isShown));
-  pressed.querySelector("span").textContent = say(isShown ? "lines_show" : "lines_hide");
-}
-
-async function scan(pressed) {
-  const made = await attempt(() => api("POST", "/jobs", { kind: "scan", paths: [pressed.dataset.path], again: true }));
-  if (made) toast(say("scanning"));
-}
-
 let isLeaving = false;
 async function forget() {
   isLeaving = true;
@@ -298,15 +280,7 @@ async function forget() {
   if (gone) location.href = url("/episodes?forgotten=1");
 }
 
-const about = root.querySelector("[data-about]");
-about.addEventListener("submit", async (event) => {
-  if (event.submitter?.value !== "save") return;
-  const body = {};
-  for (const input of about.querySelectorAll("input")) {
-    if (input.value !== input.defaultValue) body[input.name] = input.name === "number" ? Number(input.value) : input.value;
-  }
-  if (Object.keys(body).length && (await edits.about(body, say("about_saved")))) location.reload();
-});
+correctAbout(root.querySelector("[data-about]"), edits, say("about_saved"));
 
 addEventListener("pagehide", saveLoose);
 listen({

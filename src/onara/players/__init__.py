@@ -1,0 +1,1 @@
+"""How does a video player tell what sounds in the episode that it plays?"""
