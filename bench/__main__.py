@@ -9,7 +9,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from bench import cache, contest, corpus, speed, table
+from bench import cache, contest, corpus, peers, speed, table
 from bench.debian import DebianError
 
 
@@ -17,11 +17,13 @@ def arguments(line: list[str]) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="a corpus that is there already")
-    keys = ",".join(p.key for p in contest.PEERS)
+    keys = ",".join(p.key for p in peers.PEERS)
     parser.add_argument("--peers", default="all", help=f"all, none, or some of {keys}")
     parser.add_argument("--without-onara", action="store_true", help="run the peers alone")
     parser.add_argument("--only", choices=("clips", "speed"), help="half of the figures")
     parser.add_argument("--limit", type=int, metavar="N", help="N clips of each cell: a quick look")
+    parser.add_argument("--so-far", action="store_true", help="tell what is kept, ask nothing")
+    parser.add_argument("--again", action="store_true", help="ask what is kept already")
     parser.add_argument(
         "--clips", type=int, default=160, metavar="N", help="clips a condition at 5 s (160)"
     )
@@ -29,7 +31,7 @@ def arguments(line: list[str]) -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--markdown", action="store_true", help="print Markdown tables")
     chosen = parser.parse_args(line)
-    unknown = set(peer_keys(chosen.peers)) - {p.key for p in contest.PEERS}
+    unknown = set(peer_keys(chosen.peers)) - {p.key for p in peers.PEERS}
     if unknown:
         parser.error(f"no such peer: {', '.join(sorted(unknown))}; there are {keys}")
     return chosen
@@ -38,7 +40,7 @@ def arguments(line: list[str]) -> argparse.Namespace:
 def peer_keys(text: str) -> list[str]:
     """The value of --peers as keys."""
     if text in ("all", "none"):
-        return [p.key for p in contest.PEERS] if text == "all" else []
+        return [p.key for p in peers.PEERS] if text == "all" else []
     return [key for key in text.split(",") if key]
 
 
@@ -54,7 +56,7 @@ def header(chosen: argparse.Namespace, found: corpus.Corpus, asked: int) -> dict
         "command": shlex.join(["python", "-m", "bench", *shown]),
         "corpus": found.root.name if chosen.corpus else f"built here ({made})",
         "library": f"{len(found.library)} tracks, {found.hours:.2f} h",
-        "clips": f"{asked} asked of {len(found.queries)}",
+        "clips": f"{asked} of {len(found.queries)}",
         "onara": onara,
         "python": platform.python_version(),
         "numpy": version("numpy"),
@@ -77,11 +79,14 @@ def main(line: list[str]) -> int:
         return 1
     queries = contest.sample(found.queries, chosen.limit)
     wanted = peer_keys(chosen.peers)
-    entrants = [] if chosen.without_onara else [contest.ONARA]
-    entrants += [p for p in contest.PEERS if p.key in wanted]
+    entrants = [] if chosen.without_onara else [peers.ONARA]
+    entrants += [p for p in peers.PEERS if p.key in wanted]
     results = []
     if chosen.only != "speed":
-        results = [contest.enter(peer, found, queries, store) for peer in entrants]
+        results = [
+            contest.enter(peer, found, queries, store, ask=not chosen.so_far, again=chosen.again)
+            for peer in entrants
+        ]
     figures = []
     if chosen.only != "clips" and not chosen.without_onara:
         figures = speed.measure(found, queries)

@@ -29,8 +29,15 @@ class Condition:
     name: str
     split: str = "library"  # unknown: nothing may be found; "" without music
     level_db: float | None = None  # music against speech
-    speed_percent: float = 0.0
+    speed_percent: float = 0.0  # tempo and pitch together, as on a tape
+    tempo_percent: float = 0.0
+    pitch_cents: float = 0.0
     share: float = 1.0
+
+    @property
+    def is_played_otherwise(self) -> bool:
+        """Faster, slower, higher or lower than the recording."""
+        return bool(self.speed_percent or self.tempo_percent or self.pitch_cents)
 
 
 CONDITIONS = (
@@ -39,6 +46,8 @@ CONDITIONS = (
     *(Condition(f"speech_{db}dB", level_db=float(db)) for db in (0, -5, -10, -15)),
     Condition("room"),
     *(Condition(f"speed_{p:+d}%", speed_percent=p, share=0.25) for p in (-4, -2, -1, 1, 2, 4)),
+    *(Condition(f"tempo_{p:+d}%", tempo_percent=p, share=0.25) for p in (-8, -4, -2, 2, 4, 8)),
+    *(Condition(f"pitch_{c:+d}c", pitch_cents=c, share=0.25) for c in (-100, -50, 50, 100)),
     Condition("unknown_clean", "unknown"),
     Condition("unknown_speech_-5dB", "unknown", level_db=-5.0),
     Condition("unknown_room", "unknown", share=0.375),
@@ -157,12 +166,8 @@ def _damaged(
     first = round(clip.start_s * RATE)
     if condition.name == "mp3_64k":
         return as_float(track[first : first + count]), MUSIC_RATE
-    if condition.speed_percent:
-        span = int(count * (1 + condition.speed_percent / 100)) + RATE
-        faster = damage.changed_speed(
-            mono(as_float(track[first : first + span])), condition.speed_percent
-        )
-        return faster[:count], SPEECH_RATE
+    if condition.is_played_otherwise:
+        return _played_otherwise(track, condition, first, count), SPEECH_RATE
     music = mono(as_float(track[first : first + count]))
     if condition.level_db is not None:
         talk = speech.stretch(bed, clip.speech_at_s, clip.length_s)
@@ -172,3 +177,21 @@ def _damaged(
         talkers = speech.babble(bed, count, rng)
         return damage.in_a_room(music, talkers, RATE, rng), ROOM_RATE
     return music, MUSIC_RATE
+
+
+def _played_otherwise(
+    track: npt.NDArray[np.int16], condition: Condition, first: int, count: int
+) -> Sound:
+    """The clip of count samples at another speed, tempo or pitch, which begins at sample first."""
+    if not condition.speed_percent:
+        first -= round(damage.TEMPO_LEAD_S * RATE)
+    percent = condition.speed_percent or condition.tempo_percent
+    span = int(count * (1 + percent / 100)) + RATE
+    music = mono(as_float(track[first : first + span]))
+    if condition.speed_percent:
+        played = damage.changed_speed(music, condition.speed_percent)
+    elif condition.tempo_percent:
+        played = damage.changed_tempo(music, RATE, condition.tempo_percent)
+    else:
+        played = damage.changed_pitch(music, RATE, condition.pitch_cents)
+    return played[:count]

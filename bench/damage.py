@@ -1,4 +1,4 @@
-"""What happens to music before a recogniser hears it: speech over it, a room, another speed.
+"""What happens to music before a recogniser hears it: speech over it, a room, another tempo.
 
 All sound here is mono.  Definitions of the conditions are in bench/README.md.
 """
@@ -13,6 +13,9 @@ LOUDSPEAKER_HZ = (300.0, 4000.0)
 ROOM_NOISE_DB = -10.0  # noise against music, both within the loudspeaker's band
 REVERBERATION_S = (0.25, 0.7)
 DIRECT_TO_REVERBERANT_DB = (-2.0, 6.0)
+_GRAIN_S, _REACH_S = 0.08, 0.015
+TEMPO_LEAD_S = _GRAIN_S / 2 + _REACH_S
+"""Seconds of sound that a change of tempo or pitch uses up before its first sample."""
 
 
 def under_speech(music: Sound, speech: Sound, rate: int, level_db: float) -> Sound:
@@ -26,25 +29,31 @@ def changed_speed(x: Sound, percent: float) -> Sound:
     return resample(x, 100 + percent, 100)
 
 
-def changed_tempo(x: Sound, percent: float) -> Sound:
-    """Played percent faster at the same pitch.
+def changed_tempo(x: Sound, rate: int, percent: float) -> Sound:
+    """Played percent faster at the same pitch; begins at about `TEMPO_LEAD_S` of x.
 
     Grains are laid nearer to each other, each where it continues the one before best (waveform
-    similarity overlap-add, Verhelst and Roelands 1993); sizes are for the 8 kHz of a query.
+    similarity overlap-add, Verhelst and Roelands 1993).
     """
-    grain, reach = 640, 120  # samples
-    hop, window = grain // 2, np.hanning(grain + 1)[:-1]
+    hop, reach = round(_GRAIN_S / 2 * rate), round(_REACH_S * rate)
+    grain, window = 2 * hop, np.hanning(2 * hop + 1)[:-1]
     step = hop * (1 + percent / 100)
     count = int((len(x) - 2 * grain - 2 * reach) / step)
     made = np.zeros(max(0, count) * hop + grain)
     wanted = x[reach : reach + grain]
     for number in range(count):
         first = round(number * step)
-        near = np.lib.stride_tricks.sliding_window_view(x[first : first + grain + 2 * reach], grain)
-        at = first + int(np.argmax(near @ wanted))
+        near = np.correlate(x[first : first + grain + 2 * reach], wanted, "valid")
+        at = first + int(np.argmax(near))
         made[number * hop : number * hop + grain] += window * x[at : at + grain]
         wanted = x[at + hop : at + hop + grain]
     return made[hop : max(0, count) * hop].astype(np.float32)
+
+
+def changed_pitch(x: Sound, rate: int, cents: float) -> Sound:
+    """Higher by cents (hundredths of a semitone) at the same tempo; begins as `changed_tempo`."""
+    ratio = 2 ** (cents / 1200)
+    return changed_tempo(changed_speed(x, 100 * (ratio - 1)), rate, 100 * (1 / ratio - 1))
 
 
 def in_a_room(music: Sound, babble: Sound, rate: int, rng: np.random.Generator) -> Sound:

@@ -13,13 +13,14 @@ from bench.runners.protocol import Found
 
 FALSE_SHARE = 0.01
 OFFSET_TOLERANCE_S = 0.5
+_CHANGED = ("speed", "tempo", "pitch")
 
 Cell = tuple[str, float]  # condition, length in seconds
 
 
 @dataclass(frozen=True)
 class Answered:
-    """A query, the answer to it, and the seconds that it took."""
+    """A query, the answer to it, and the seconds of a processor that it took."""
 
     query: Query
     found: Found | None
@@ -90,9 +91,9 @@ def wrong_tracks(answers: Iterable[Answered]) -> Share:
 def near_offsets(answers: Iterable[Answered]) -> Share:
     """Right answers whose second of the track is within half a second of the truth.
 
-    Clips of a changed speed are left out: after ten seconds theirs differ by more.
+    Clips of a changed speed, tempo or pitch are left out: after ten seconds theirs differ by more.
     """
-    known = [a for a in answers if right(a) and not a.query.condition.startswith("speed")]
+    known = [a for a in answers if right(a) and not a.query.condition.startswith(_CHANGED)]
     near = 0
     for a in known:
         if a.found and a.found.offset_s is not None and a.query.start_s is not None:

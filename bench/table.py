@@ -37,20 +37,27 @@ def clip_rows(results: list[Result]) -> Rows:
     names = dict.fromkeys(condition for r in present for condition, _ in r.cells or {})
     rows = [["clips", *(r.key for r in present)]]
     for unknown in (False, True):
-        for condition in sorted((n for n in names if _is_unknown(n) == unknown), key=_order):
+        for condition in sorted((n for n in names if _is_unknown(n) == unknown), key=order):
             label = f"{condition} (false)" if unknown else condition
             rows.append([label, *(_cells(r.cells or {}, condition) for r in present)])
+    rows.append(["clips asked", *(str(r.asked) for r in present)])
     rows.append(["wrong track, all known clips", *(f"{r.wrong.percent:.1f}" for r in present)])
     rows.append(["offset within 0.5 s, of right", *(f"{r.near.percent:.1f}" for r in present)])
     rows.append(["score must be above", *(_limits(r) for r in present)])
-    rows.append(["add the library, s", *(f"{r.index_s:.0f}" for r in present)])
-    rows.append(["answer a 5 s clip, median s", *(f"{r.query_s:.3f}" for r in present)])
+    rows.append(["add the library, s of a processor", *(f"{r.index_s:.0f}" for r in present)])
+    rows.append(
+        ["answer a 5 s clip, median s of a processor", *(f"{r.query_s:.3f}" for r in present)]
+    )
     return rows
 
 
 def failures(results: list[Result]) -> list[str]:
-    """One line for each recogniser that could not take part."""
-    return [f"{r.key} could not take part: {r.failure}" for r in results if r.failure]
+    """One line for each recogniser that could not take part, or broke off."""
+    return [
+        f"{r.key} {'could not go on' if r.cells else 'could not take part'}: {r.failure}"
+        for r in results
+        if r.failure
+    ]
 
 
 def speed_rows(figures: list[Speed]) -> Rows:
@@ -85,6 +92,7 @@ def as_object(header: dict[str, str], results: list[Result], figures: list[Speed
                 "limits": {f"{k:g}": v for k, v in sorted((r.limits or {}).items())} or None,
                 "wrong_track": asdict(r.wrong),
                 "offset_within_half_a_second": asdict(r.near),
+                "asked": r.asked,
                 "add_s": r.index_s,
                 "query_median_s": r.query_s,
             }
@@ -98,7 +106,7 @@ def _is_unknown(condition: str) -> bool:
     return condition.startswith("unknown") or condition == "speech_only"
 
 
-def _order(condition: str) -> tuple[int, float, str]:
+def order(condition: str) -> tuple[int, float, str]:
     """Clean first, then speech from loud music to faint, a room, speeds from slow to fast."""
     if condition == "speech_only":
         return len(KINDS), 0.0, condition

@@ -51,8 +51,9 @@ class Material:
 def _changed(material: Material, rng: np.random.Generator, seconds: float) -> Sound:
     percent = 100 * rng.uniform(-_CHANGED, _CHANGED)
     sound = material.excerpt(rng, 1.2 * seconds + 0.2)
-    change = damage.changed_speed if rng.random() < 0.5 else damage.changed_tempo
-    return change(sound, percent)[: round(seconds * RATE)]
+    if rng.random() < 0.5:
+        return damage.changed_speed(sound, percent)[: round(seconds * RATE)]
+    return damage.changed_tempo(sound, RATE, percent)[: round(seconds * RATE)]
 
 
 def _speech(material: Material, rng: np.random.Generator, seconds: float) -> Sound:

@@ -11,10 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from bench import bed, cache, contest, corpus
+from bench import bed, cache, corpus, peers
 from bench.__main__ import peer_keys
+from bench.asking import ask
 from bench.curve import figures, making, picture
-from bench.curve.asking import ask
 from bench.debian import DebianError
 from bench.kept import Kept
 from bench.table import markdown, plain
@@ -28,13 +28,13 @@ def arguments(line: list[str]) -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="another corpus of that layout")
     parser.add_argument("--full", action="store_true", help="the whole corpus of `python -m bench`")
     parser.add_argument("--clips", type=int, default=40, metavar="N", help="clips a cell (40)")
-    keys = ",".join(p.key for p in contest.PEERS)
+    keys = ",".join(p.key for p in peers.PEERS)
     parser.add_argument("--peers", default="all", help=f"all, none, or some of {keys}")
     parser.add_argument("--svg", type=Path, metavar="FILE", help="draw the picture")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--markdown", action="store_true", help="print Markdown tables")
     chosen = parser.parse_args(line)
-    unknown = set(peer_keys(chosen.peers)) - {p.key for p in contest.PEERS}
+    unknown = set(peer_keys(chosen.peers)) - {p.key for p in peers.PEERS}
     if unknown:
         parser.error(f"no such peer: {', '.join(sorted(unknown))}; there are {keys}")
     return chosen
@@ -62,12 +62,12 @@ def main(line: list[str]) -> int:
     levels: list[figures.Level] = []
     least = float("nan")
     with Kept(folder / "answers.jsonl") as kept:
-        for peer in (contest.ONARA, *(p for p in contest.PEERS if p.key in wanted)):
+        for peer in (peers.ONARA, *(p for p in peers.PEERS if p.key in wanted)):
             # What Onara names that is not there is measured by `bench.calibration`.
             queries = known
             if not peer.own_threshold:
                 queries = [q for q in (*unknown, *known) if q.length_s in PEER_LENGTHS]
-            answers = ask(peer, found, queries, store, kept)
+            answers = ask(peer, found, queries, store, kept).answers
             if answers:
                 cells[peer.key], limits[peer.key] = figures.shares(peer, answers)
             if answers and peer.own_threshold:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bench import score
-from bench.contest import Peer
 from bench.curve.making import CONDITIONS
+from bench.peers import Peer
 from bench.score import Answered, Cell, Share
 from onara.fingerprint import BASEBAND_RATE
 

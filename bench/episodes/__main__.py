@@ -9,7 +9,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from bench import cache, contest
+from bench import cache, peers
 from bench.debian import DebianError
 from bench.episodes import entering, making, recipe, report, truth
 from bench.episodes.entering import Result
@@ -92,7 +92,7 @@ def compare(chosen: argparse.Namespace, corpus: truth.Episodes, store: Path) -> 
         told = [heard(json.loads(text)) for text in lines if text.strip()]
         return [entering.judged(chosen.predictions.name, "", corpus, told)]
     results = [] if chosen.without_onara else entering.onara(corpus, chosen.hours)
-    wanted = [p for p in contest.PEERS if p.key in peer_keys(chosen.peers)]
+    wanted = [p for p in peers.PEERS if p.key in peer_keys(chosen.peers)]
     return results + [entering.peer(p, corpus, store) for p in wanted]
 
 

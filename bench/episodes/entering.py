@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.contest import Peer
 from bench.debian import DebianError
 from bench.environment import PeersError
 from bench.episodes import cost, filler, windows
@@ -17,6 +16,7 @@ from bench.episodes.judging import Figures, figures
 from bench.episodes.onara import Onara
 from bench.episodes.recurring import Recurring, recurring
 from bench.episodes.truth import Episodes
+from bench.peers import Peer
 from bench.progress import Progress
 from bench.runners.client import Runner, RunnerError
 

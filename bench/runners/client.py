@@ -50,7 +50,7 @@ class Runner:
         return str(self._ask({"do": "describe"})["is"])
 
     def add(self, tracks: list[tuple[Path, str]]) -> float:
-        """Index (file, name) pairs; seconds it took."""
+        """Index (file, name) pairs; seconds of a processor that it took."""
         pairs = [[str(path), name] for path, name in tracks]
         return float(self._ask({"do": "add", "tracks": pairs})["seconds"])
 
@@ -59,7 +59,7 @@ class Runner:
         self._ask({"do": "ready"})
 
     def identify(self, path: Path) -> tuple[Found | None, float]:
-        """The best answer, and the seconds it took."""
+        """The best answer, and the seconds of a processor that it took."""
         reply = self._ask({"do": "identify", "path": str(path)})
         return (Found(**reply["is"]) if reply["is"] else None), float(reply["seconds"])
 

@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 
 from bench.damage import (
+    TEMPO_LEAD_S,
+    changed_pitch,
     changed_speed,
     changed_tempo,
     convolved,
@@ -70,9 +72,33 @@ def test_another_tempo_keeps_the_pitch(percent: float) -> None:
     time = np.arange(4 * rate) / rate
     pulse = (np.sin(2 * np.pi * 4 * time) > 0).astype(np.float32)
     tone = (np.sin(2 * np.pi * 500 * time) * (0.2 + pulse)).astype(np.float32)
-    played = changed_tempo(tone, percent)[: 3 * rate]
+    played = changed_tempo(tone, rate, percent)[: 3 * rate]
     spectrum = np.abs(np.fft.rfft(played * np.hanning(len(played))))
     assert np.argmax(spectrum) * rate / len(played) == pytest.approx(500, abs=3)
     envelope = np.abs(np.fft.rfft(np.abs(played) - np.abs(played).mean()))
     beat = np.argmax(envelope[: 10 * len(played) // rate]) * rate / len(played)
     assert beat == pytest.approx(4 * (1 + percent / 100), abs=0.2)
+
+
+@pytest.mark.parametrize("cents", [-100, 50])
+def test_another_pitch_keeps_the_tempo(cents: float) -> None:
+    rate = 8000
+    time = np.arange(4 * rate) / rate
+    pulse = (np.sin(2 * np.pi * 4 * time) > 0).astype(np.float32)
+    tone = (np.sin(2 * np.pi * 500 * time) * (0.2 + pulse)).astype(np.float32)
+    played = changed_pitch(tone, rate, cents)[: 3 * rate]
+    spectrum = np.abs(np.fft.rfft(played * np.hanning(len(played))))
+    hertz = 500 * 2 ** (cents / 1200)
+    assert np.argmax(spectrum) * rate / len(played) == pytest.approx(hertz, abs=3)
+    envelope = np.abs(np.fft.rfft(np.abs(played) - np.abs(played).mean()))
+    assert np.argmax(envelope[:30]) * rate / len(played) == pytest.approx(4, abs=0.2)
+
+
+@pytest.mark.parametrize("percent", [-8, 8])
+def test_another_tempo_begins_where_it_says(percent: float) -> None:
+    rate = 8000
+    sound = _noise(7)[: 2 * rate]
+    sound[rate:] *= 10
+    played = changed_tempo(sound, rate, percent)
+    began = np.argmax(np.abs(played) > 0.6) / rate
+    assert began == pytest.approx((1 - TEMPO_LEAD_S) / (1 + percent / 100), abs=0.03)

@@ -58,6 +58,26 @@ def test_a_shared_instant_keeps_nothing() -> None:
     assert support(whiten(clip), held, lag) < 10
 
 
+def test_a_shared_instant_keeps_nothing_where_there_is_little_else() -> None:
+    sound = noise(20, 1)
+    held = reference_of(sound)
+    query = whiten(sound[40_000:48_000])
+    query[200:] = 1e-3 * whiten(noise(1, 2))[200:]
+    _, height = look(sound[40_000:40_800], held, 5)
+    assert height > 50
+    assert support(query, held, 10_000) < 10
+
+
+def test_what_counts_little_fills_few_of_the_parts() -> None:
+    sound = noise(20, 1)
+    held = reference_of(sound)
+    clip = sound[40_000:48_000].copy()
+    clip[2_400:] += 20 * noise(0.7, 2)
+    query = whiten(clip)
+    query[600:] *= 0.1
+    assert support(query, held, 10_000) > support(whiten(clip), held, 10_000)
+
+
 @pytest.mark.parametrize("factor", [1.0, 1.0002, 0.9998])
 def test_speed_is_measured(factor: float) -> None:
     sound = noise(20, 1)

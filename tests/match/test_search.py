@@ -113,3 +113,15 @@ def test_a_query_with_hardly_any_sound_has_no_sure_answer(loudness: float) -> No
 
 def test_an_empty_library_has_no_answer() -> None:
     assert best_matches([whiten(noise(2, 1))], []) == [[]]
+
+
+def test_the_right_place_is_named_though_another_of_the_recording_is_higher() -> None:
+    sound = noise(40, 300)
+    clip = sound[80_000 : 80_000 + 3 * SAMPLE_RATE] + 4 * noise(3, 301)
+    # The same moment of the clip, and louder, is elsewhere in the recording.
+    sound[240_000:244_000] = clip[8_000:12_000]
+    held = Reference("twice", len(whiten(sound)), pack(whiten(sound)))
+    found = best_matches([whiten(clip)], [held, *LIBRARY])[0]
+    assert found[0].is_sure
+    assert found[0].recording == "twice"
+    assert found[0].offset_s == pytest.approx(10, abs=0.001)

@@ -1,6 +1,7 @@
 """What of a sound survives a talker, a codec and a room?"""
 
 from onara.fingerprint.bits import SAMPLES_PER_BYTE, Bits, pack, pack_blocks, unpack
+from onara.fingerprint.weigh import whiten_clip
 from onara.fingerprint.whiten import (
     BASEBAND_RATE,
     SAMPLE_RATE,
@@ -22,4 +23,5 @@ __all__ = [
     "unpack",
     "whiten",
     "whiten_blocks",
+    "whiten_clip",
 ]

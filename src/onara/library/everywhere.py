@@ -49,7 +49,7 @@ def hear_everywhere(
         if any(found and found[0].is_plain for found in answers):
             break
     for found in answers:
-        found.sort(key=lambda each: -each.z)
+        found.sort(key=lambda each: each.rank)
     return answers, searched / max(1, index.samples) if searched else 1.0
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples
 from onara.families import Link, Place, Relative, tell_apart
-from onara.fingerprint import whiten
+from onara.fingerprint import whiten, whiten_clip
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library.effort import EFFORT_S, Budget, Effort
@@ -109,7 +109,7 @@ def hear(
         loudest = max(loudest, *(float(np.abs(sound).max(initial=0.0)) for sound in sounds))
         looks += len(windows)
         claims = WAYS * looks
-        queries = [whiten(sound) for sound in sounds]
+        queries = [whiten_clip(sound) for sound in sounds]
         pairs = [pairs_asked(pick(sound)) for sound in sounds]
         looked = [
             hear_proposed(query, own, index, looks=claims)
@@ -125,7 +125,7 @@ def hear(
             )
             searched = min(searched, share)
         for start, sound, found in zip(starts, sounds, answers, strict=True):
-            if found and (not best.found or _rank(found[0]) < _rank(best.found[0])):
+            if found and (not best.found or found[0].rank < best.found[0].rank):
                 best = Heard(tuple(found), 0.0, 0.0).after(start)
                 best_sound = sound
         step = 2 if looks > 1 else 1
@@ -165,10 +165,6 @@ def _compared(
     told = tell_apart(query, here, links, references, looks=len(index) / len(references))
     apart = Heard(told.found, 0.0, 0.0, relatives=told.relatives, places=told.places)
     return apart.after(at_s)
-
-
-def _rank(found: Found) -> tuple[bool, float]:
-    return not found.is_sure, -found.z
 
 
 def _windows(blocks: Iterable[Samples]) -> Iterator[tuple[float, Samples]]:

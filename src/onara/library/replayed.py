@@ -50,7 +50,7 @@ def hear_replayed(
             found.append(coherent)
         elif not measured.is_tape:
             found.append(_by_landmarks(proposal.recording, measured, p))
-    found.sort(key=lambda each: (not each.is_sure, -each.z))
+    found.sort(key=lambda each: each.rank)
     return found, proposals.share
 
 

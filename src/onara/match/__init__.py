@@ -3,7 +3,7 @@
 from onara.match.chance import z_score
 from onara.match.places import heights_at
 from onara.match.played import as_recorded, match_played, played_back
-from onara.match.search import PLAIN_Z, SURE_P, Found, best_matches
+from onara.match.search import PLAIN_Z, SURE_P, Found, best_matches, lasting
 
 __all__ = [
     "PLAIN_Z",
@@ -12,6 +12,7 @@ __all__ = [
     "as_recorded",
     "best_matches",
     "heights_at",
+    "lasting",
     "match_played",
     "played_back",
     "z_score",

@@ -31,6 +31,8 @@ LEFT_OUT = 6
 PLAIN_LEFT_OUT = 4
 """Of the parts that a query is cut into for `support`, those that are taken away; of a plain peak
 fewer, since music may sound in a part of a clip only."""
+TIMES_LEFT_OUT = 4
+"""The same, of parts that last equally long."""
 
 _EIGHTHS = 8
 _DRIFT_S = 0.01
@@ -87,22 +89,38 @@ def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
 def support(query: Baseband, reference: Reference, lag: float, left_out: int = LEFT_OUT) -> float:
     """What is left of a peak's height without the moments that help it most.
 
-    The query is cut into `PARTS`; those ``left_out`` that add most to the peak are taken away.  A
-    clip of the recording is coherent with it throughout and keeps most of its height.  Two tracks
-    that merely use the same drum sample are coherent for an instant and keep what chance gives.
-    Only what has the phase of the whole peak counts: under chance that is normal, and leans the
-    other way, since the best is missing, so that a height above v is rarer than exp(-v).
+    The query is cut into `PARTS` of like energy, so that what counts little fills few of them;
+    those ``left_out`` that add most to the peak are taken away.  A clip of the recording is
+    coherent with it throughout and keeps most of its height.  Two tracks that merely use the same
+    drum sample are coherent for an instant and keep what chance gives.  An instant may be nearly
+    all that there is of a query, as of a tone that whitening takes away but for its beginning: so
+    the query is also cut into parts of like length, and what is left of these counts where it is
+    less.  Only what has the phase of the whole peak counts: under chance that is normal, and leans
+    the other way, since the best is missing, so that a height above v is rarer than exp(-v).
     """
     samples = reference.cut(math.floor(lag), len(query))
     # The band runs from 0 to its width: a shift by part of a sample turns each bin accordingly.
     turn = np.exp(2j * np.pi * np.arange(len(query)) / len(query) * (lag - math.floor(lag)))
     product = np.fft.ifft(np.fft.fft(samples) * turn) * np.conj(query)
-    parts = np.array([part.sum() for part in np.array_split(product, PARTS)])
-    energy = np.array([np.sum(np.abs(part) ** 2) for part in np.array_split(query, PARTS)])
+    sums = np.concatenate([[0], np.cumsum(product)])
+    energy = np.concatenate([[0.0], np.cumsum(np.abs(query) ** 2, dtype=np.float64)])
+    steps = np.arange(PARTS + 1) / PARTS
+    by_energy = np.searchsorted(energy, energy[-1] * steps)
+    by_time = np.round(len(query) * steps).astype(np.intp)
+    return min(
+        _kept(np.diff(sums[by_energy]), np.diff(energy[by_energy]), left_out),
+        _kept(np.diff(sums[by_time]), np.diff(energy[by_time]), TIMES_LEFT_OUT),
+    )
+
+
+def _kept(
+    parts: npt.NDArray[np.complex128], energies: npt.NDArray[np.float64], left_out: int
+) -> float:
+    """Height of a peak without the parts of it that help it most."""
     total = parts.sum()
     along = (parts * np.conj(total)).real / max(float(np.abs(total)), 1e-30)
     least = np.argsort(along)[: PARTS - left_out]
-    expected = 2 * float(energy[least].sum())
+    expected = 2 * float(energies[least].sum())
     return max(0.0, float(along[least].sum())) ** 2 / expected if expected > 0 else 0.0
 
 

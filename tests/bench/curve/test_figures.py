@@ -3,10 +3,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench.contest import ONARA, PEERS
 from bench.corpus import Query
 from bench.curve import picture
 from bench.curve.figures import half_named_s, least_z, level_rows, levels, rows, shares
+from bench.peers import ONARA, PEERS
 from bench.runners.protocol import Found
 from bench.score import Answered, Share
 
