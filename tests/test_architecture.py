@@ -57,6 +57,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "collection": {
         *("audio", "catalogue", "families", "imports", "library", "spelling", "tagging"),
     },
+    "mending": {
+        *("catalogue", "collection", "imports", "library", "lyrics", "spelling", "tagging"),
+    },
     "wording": set(),
     "pictures": {"catalogue", "export", "graph", "sheet", "wander"},
     "playback": {"audio"},
