@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph": {"catalogue", "spelling", "wording"},
     "wander": {"graph", "catalogue", "imports", "spelling", "timbre", "wording"},
     "lists": {"graph", "catalogue", "spelling", "library", "index", "tagging"},
-    "servers": {"catalogue", "library", "lists", "spelling"},
+    "servers": {"catalogue", "index", "library", "lists", "spelling"},
     "imports": {"catalogue", "spelling"},
     "lyrics": {"audio", "spelling"},
     "ask": {
@@ -52,7 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("activity", "audio", "catalogue", "episodes", "index", "library", "match", "scan"),
         *("sheet", "spelling", "subtitles"),
     },
-    "players": {"wording"},
+    "players": {"catalogue", "episodes", "library", "playback", "sheet", "wording"},
     "sharing": {"catalogue", "graph", "imports", "library", "lists", "sheet"},
     "tagging": set(),
     "collection": {
@@ -73,6 +73,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pictures",
     },
     "jobs": {"demo", "episodes", "library", "lyrics", "scan", "scanned", "sheet"},
+    "watching": {
+        *("audio", "episodes", "jobs", "library", "lyrics", "scan", "sheet", "subtitles"),
+    },
     "access": set(),
     "web": {
         "access",

@@ -23,6 +23,26 @@ def test_the_episodes_of_a_folder_come_in_order_and_nothing_else(tmp_path: Path)
     assert refused == []
 
 
+def test_what_jellyfin_keeps_beside_the_episodes_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "Season 01/E1.mkv", "Season 01/theme-music/Season 01 OP.mkv", "backdrops/b.mkv")
+    write(tmp_path, "scenes/E2.mkv", "clips/E3.mkv", "interviews/E4.mkv", "other/Goblin E5.mkv")
+    write(tmp_path, "Season 01/E1-scene.mkv", "Season 01/Best-deletedscene.mkv", "making-extra.mkv")
+    files, _ = episode_files([tmp_path])
+    assert [file.name for file in files] == ["Goblin E5.mkv", "E1.mkv"]
+
+
+def test_an_ignored_folder_is_passed_over_unless_it_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "Season 1/E1.mkv", "Season 2/E1.mkv", "Season 2/disc 1/E2.mkv", "Cut/E9.mkv")
+    (tmp_path / "Season 2" / ".ignore").touch()
+    (tmp_path / "Cut" / ".ignore").write_text("*.srt")
+    files, _ = episode_files([tmp_path])
+    assert [file.parent.name for file in files] == ["Cut", "Season 1"]
+    files, _ = episode_files([tmp_path / "Season 2"])
+    assert {file.name for file in files} == {"E1.mkv", "E2.mkv"}
+    (tmp_path / ".ignore").touch()
+    assert len(episode_files([tmp_path])[0]) == 2
+
+
 def test_a_file_that_is_named_is_taken_whatever_it_is_once(tmp_path: Path) -> None:
     write(tmp_path, "E1.wav")
     assert episode_files([tmp_path / "E1.wav", tmp_path / "E1.wav"]) == ([tmp_path / "E1.wav"], [])

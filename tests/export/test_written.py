@@ -31,6 +31,23 @@ def test_a_file_that_a_person_has_worked_on_is_left_as_it_is(tmp_path: Path) -> 
     assert file.read_bytes() == b"one, completed"
 
 
+def test_what_was_written_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+    written = Written(tmp_path)
+    for name in ("a.csv", "b.csv"):
+        written.put(tmp_path / name, b"one")
+    (tmp_path / "b.csv").write_bytes(b"one, completed")
+    (tmp_path / "theirs").touch()
+    written.remove(tmp_path / "a.csv")
+    for name in ("a.csv", "b.csv", "theirs"):
+        with pytest.raises(ExportError):
+            Written(tmp_path).remove(tmp_path / name)
+    assert {each.name for each in tmp_path.iterdir()} == {"b.csv", "theirs", "written.json"}
+    # It is somebody else's from now on, whatever is in it.
+    (tmp_path / "a.csv").write_bytes(b"one")
+    with pytest.raises(ExportError):
+        Written(tmp_path).remove(tmp_path / "a.csv")
+
+
 def test_a_link_or_a_folder_in_its_place_is_not_followed(tmp_path: Path) -> None:
     written = Written(tmp_path)
     (tmp_path / "theirs").write_bytes(b"theirs")

@@ -82,7 +82,7 @@ class Sound:
         self.decoded_s = 0.0
         self._damaged = 0
         self._ended = False
-        self._container = _open(path)
+        self._container = open_media(path)
         stream = self._container.streams.best("audio")
         if not isinstance(stream, av.AudioStream):
             self._container.close()
@@ -256,7 +256,11 @@ def decode(path: Path) -> Samples:
         return np.concatenate(list(sound.blocks()))
 
 
-def _open(path: Path) -> av.container.InputContainer:
+def open_media(path: Path) -> av.container.InputContainer:
+    """A media file, open; nothing but the file itself is read, and no other is opened by it.
+
+    Raises `UnusableInput` where it is none.
+    """
     _require_file(path)
     try:
         # Absolute, so that a name such as "http:x.mp3" can only mean a file.

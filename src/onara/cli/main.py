@@ -33,8 +33,10 @@ from onara.cli.scan import scan
 from onara.cli.serve import serve
 from onara.cli.servers import app as servers
 from onara.cli.show import show
+from onara.cli.theme import theme
 from onara.cli.undo import undo
 from onara.cli.unknown import app as unknown
+from onara.cli.watch import watch
 
 app = typer.Typer(
     name="onara",
@@ -62,9 +64,11 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "export": export,
         "reel": reel,
         "mpv": mpv,
+        "theme": theme,
     },
     "Your music": {
         "add": add,
+        "watch": watch,
         "library": library,
         "remove": remove,
         "list": list_,

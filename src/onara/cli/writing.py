@@ -53,3 +53,7 @@ class Writer:
             except OSError as error:
                 raise write_error(path, error) from error
         self._written.put(path, content)
+
+    def remove(self, path: Path) -> None:
+        """Take a file away that was put, as it was put.  Raises as `put`."""
+        self._written.remove(path)

@@ -18,14 +18,15 @@ _LONGEST_SEASON = 300
 
 _BEGIN = r"(?<![a-z0-9])"
 _END = r"(?![a-z0-9])"
-_AND = r"(?:[ .]?[-~+&,][ .]?|(?=e))"
+_AND = r"(?:[ .]?[-~+&,][ .]?|[ .](?=(?:s\d\d?[ .]?)?ep?\d)|(?=e))"
+"""Between the numbers of a file that holds several episodes."""
 _SPECIAL = r"(?:specials?|스페셜|번외편?|특별편|외전|특집)"
 # Half a century on each side of the year 2000: television of the fifties has no such file names.
 _OLDEST_SHORT_YEAR = 50
 
 _DATES = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)(?P<gap>[.\- ]?)(?P<month>\d\d)(?P=gap)(?P<day>\d\d)"
-    r"|(?P<short>\d\d)(?P<narrow>[.\-]?)(?P<m>\d\d)(?P=narrow)(?P<d>\d\d))(?!\d)"
+    r"|(?<![eE])(?P<short>\d\d)(?P<narrow>[.\-]?)(?P<m>\d\d)(?P=narrow)(?P<d>\d\d))(?!\d)"
 )
 _LAST_NUMBER = re.compile(
     r"(?:^|[ .\-#])(\d{1,3})(?:v\d)?[ .]{0,3}(?:end|fin|final|완|끝)?[ .\-]{0,9}$", re.IGNORECASE
@@ -155,21 +156,21 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (
         _pattern(
             rf"{_BEGIN}s(?P<season>\d{{1,2}})[ ._-]*ep?[ .]?(?P<number>\d{{1,4}})"
-            rf"(?:{_AND}(?:s\d\d?)?(?:ep?)?(?P<last>\d{{1,4}}))?(?:v\d)?{_END}"
+            rf"(?:{_AND}(?:s\d\d?[ .]?)?(?:ep?)?(?P<last>\d{{1,4}}))*(?:v\d)?{_END}"
         ),
         _of_code,
     ),
     (
         _pattern(
             rf"{_BEGIN}(?P<season>\d{{1,2}})x(?P<number>\d{{2,3}})"
-            rf"(?:-(?:\d{{1,2}}x)?(?P<last>\d{{2,3}}))?{_END}"
+            rf"(?:(?:-(?:\d{{1,2}}x)?|[ .]\d{{1,2}}x)(?P<last>\d{{2,3}}))*{_END}"
         ),
         _of_code,
     ),
     (
         _pattern(
             rf"{_BEGIN}(?:(?:episodes?|eps?|에피소드)[ .#-]{{0,3}}|e)(?P<number>\d{{1,4}})"
-            rf"(?:{_AND}(?:ep?[ .]?)?(?P<last>\d{{1,4}}))?(?:v\d)?{_END}"
+            rf"(?:{_AND}(?:ep?[ .]?)?(?P<last>\d{{1,4}}))*(?:v\d)?{_END}"
         ),
         _of_number,
     ),

@@ -20,11 +20,18 @@ VIDEO = frozenset({
 is its soundtrack.  A file that is named itself is always taken."""
 
 _BESIDE = frozenset({"sample", "samples", "extras", "extra", "trailers", "trailer", "featurettes"})
-_BESIDE |= {"behind the scenes", "deleted scenes", "interviews", "shorts", "예고", "메이킹"}
-"""Folders of what media servers keep beside the episodes."""
+_BESIDE |= {"behind the scenes", "deleted scenes", "interviews", "scenes", "shorts", "clips"}
+_BESIDE |= {"backdrops", "theme-music", "예고", "메이킹"}
+"""Folders of what media servers keep beside the episodes.  Jellyfin's "other" is not among them:
+a collection has a folder of that name as well."""
+
+_IGNORED = ".ignore"
+"""A folder with an empty file of this name is passed over, as Jellyfin does.  One that is not empty
+has patterns, of other programs too."""
 
 _REMARK = re.compile(
-    r"(?:^|[-._ ])(?:sample|trailer|teaser|featurette|behindthescenes|deleted|interview|예고편?)$",
+    r"(?:^|[-._ ])(?:sample|trailer|teaser|featurette|behindthescenes|deleted|interview|예고편?)$"
+    r"|-(?:scene|clip|deletedscene|short|other|extra)$",
     re.I,
 )
 
@@ -55,12 +62,27 @@ def is_episode_file(name: str) -> bool:
 def _below(folder: Path, refused: list[UnusableInput]) -> list[Path]:
     found = [
         parent / name
-        for parent, names in walked(folder, _is_entered, refused)
+        for parent, names in walked(folder, is_entered, refused)
+        if not is_ignored(parent, folder)
         for name in names
         if is_episode_file(name)
     ]
     return sorted(found, key=lambda each: natural_order(str(each)))
 
 
-def _is_entered(name: str) -> bool:
+def is_ignored(folder: Path, named: Path) -> bool:
+    """Whether its owner wants a folder passed over, or one that it lies in; not what was named."""
+    for each in (folder, *folder.parents):
+        if each == named:
+            return False
+        try:
+            if (each / _IGNORED).stat().st_size == 0:
+                return True
+        except OSError:
+            continue
+    return False
+
+
+def is_entered(name: str) -> bool:
+    """Whether episodes lie in a folder of that name, and not what is kept beside them."""
     return unicodedata.normalize("NFC", name).casefold() not in _BESIDE

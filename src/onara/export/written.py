@@ -7,7 +7,7 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
-from onara.durable import replace_file
+from onara.durable import replace_file, write_error
 from onara.export.problem import ExportError
 
 NAME = "written.json"
@@ -34,6 +34,23 @@ class Written:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         told = json.dumps(self._signs, indent=1)
         replace_file(self._path, [told.encode()])
+
+    def remove(self, path: Path) -> None:
+        """Take a file away that was written by this.
+
+        Raises `ExportError` where there is none, or as `put`; `LibraryError` where it stays.
+        """
+        path = path.absolute()
+        if not os.path.lexists(path):
+            raise ExportError(f"{path}: there is no such file")
+        self.check(path)
+        try:
+            path.unlink()
+        except OSError as error:
+            raise write_error(path, error) from error
+        self._signs = _read(self._path)
+        if self._signs.pop(os.fspath(path), None) is not None:
+            replace_file(self._path, [json.dumps(self._signs, indent=1).encode()])
 
     def check(self, path: Path) -> None:
         """Raises `ExportError` as `put`."""

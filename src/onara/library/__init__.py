@@ -2,7 +2,7 @@
 
 from onara.families import Link, Place, Relative
 from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
-from onara.library.compared import Compared
+from onara.library.compared import Compared, compared
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
 from onara.library.health import Checkup, check_up, repair
@@ -33,6 +33,7 @@ __all__ = [
     "Sounding",
     "Taken",
     "check_up",
+    "compared",
     "default_home",
     "holding",
     "repair",

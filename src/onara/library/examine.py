@@ -4,6 +4,7 @@ and its timbre."""
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +73,7 @@ def examine(path: Path) -> Examined:
             yield block
 
     with Sound(path) as sound:
+        before = _stat(path)
         tags = sound.tags
         bits = b"".join(pack_blocks(counted(whiten_blocks(heard(sound.blocks())))))
         flaw = sound.flaw()
@@ -79,7 +81,10 @@ def examine(path: Path) -> Examined:
     if flaw:
         raise UnusableInput(path, flaw)
     require_sound(path, seconds, loudest, MIN_RECORDING_S)
-    stat = path.stat()
+    stat = _stat(path)
+    if (stat.st_size, stat.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+        # A part of it would be known as the whole for good.
+        raise UnusableInput(path, "changed while it was read")
     return Examined(
         recording=recording_id(bits),
         samples=samples,
@@ -106,6 +111,15 @@ def require_sound(source: str | Path, seconds: float, loudest: float, least_s: f
         )
     if loudest < SILENCE:
         raise UnusableInput(source, "is silent")
+
+
+def _stat(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        raise UnusableInput(path, "no such file") from None
+    except OSError as error:
+        raise UnusableInput(path, f"cannot be read ({(error.strerror or '').lower()})") from None
 
 
 def sha256_of(path: Path) -> bytes:

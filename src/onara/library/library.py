@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -20,8 +19,7 @@ from onara.errors import LibraryError, UnusableInput
 from onara.families import Link
 from onara.index import Index
 from onara.library.answer import Answer, DramaFacts, SongFacts
-from onara.library.compared import Compared, compared
-from onara.library.database import Database
+from onara.library.database import Database, FileRow
 from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
 from onara.library.gather import gather
@@ -221,21 +219,20 @@ class Library:
             for recording, each in self._held(database).items()
         ]
 
+    def stamps(self) -> dict[Path, tuple[int, int]]:
+        """Size, and time of the last change in nanoseconds, of each file as it came in."""
+        return {row.path: (row.size, row.mtime_ns) for row in self._files()}
+
     def unchanged(self, paths: Iterable[Path]) -> dict[Path, tuple[str, float]]:
         """Recording and its length in seconds of the files that are as they were when they were
         added; of others nothing is said."""
-        database = self._reading()
-        if database is None:
-            return {}
-        self._index.refresh()
-        rows = {row.path: row for row in database.files() if row.recording in self._index}
-        durations = database.recordings()
-        found = {}
-        for path in paths:
-            row = rows.get(path)
-            if row is not None and row.is_of(path):
-                found[path] = row.recording, durations.get(row.recording, 0.0)
-        return found
+        rows = {row.path: row for row in self._files()}
+        durations = database.recordings() if (database := self._reading()) else {}
+        return {
+            path: (row.recording, durations.get(row.recording, 0.0))
+            for path in paths
+            if (row := rows.get(path)) is not None and row.is_of(path)
+        }
 
     def soundings(self) -> list[Sounding]:
         """How everything sounds that is in, in the order of paths."""
@@ -263,16 +260,6 @@ class Library:
         database = self._reading()
         links = database.links(recording) if database else []
         return [one for one in links if one.one in self._index and one.other in self._index]
-
-    def compared(self, path: Path, recording: str, *, longest_s: float = math.inf) -> Compared:
-        """What the sound of a file that is not in the library has in common with a recording of it.
-
-        At most the first ``longest_s`` seconds are looked at; a file that ends early is looked at
-        as far as it goes.  Raises `UnusableInput` where there is nothing to hear, `LibraryError`
-        where the library has no such recording.
-        """
-        self._index.refresh()
-        return compared(path, self._index, recording, longest_s)
 
     def facts_of(self, outcome: Outcome) -> tuple[SongFacts, DramaFacts] | tuple[None, None]:
         """What the catalogue knows of the song that an added file holds."""
@@ -363,6 +350,12 @@ class Library:
     def _held(self, database: Database) -> dict[str, Held]:
         """Each recording that is in both index and database, in the order of paths."""
         return {name: each for name, each in all_held(database).items() if name in self._index}
+
+    def _files(self) -> list[FileRow]:
+        """The files of all that is in."""
+        self._index.refresh()
+        held = database.files() if (database := self._reading()) else []
+        return [each for each in held if each.recording in self._index]
 
     def _known(self, recording: str) -> Held | None:
         database = self._reading()

@@ -290,6 +290,39 @@ class Scanner:
             self.store.put_episode(kept, self.store.cues(id_), self.store.lines(id_))
         return kept
 
+    def seen_again(self, path: Path, *, with_lines: bool = False) -> Done | None:
+        """A finished episode's file once more: its place and names as they are now, without a scan.
+
+        For a file that was moved ("moved"), or beside which NFO files have changed ("named", or
+        "known" where they say nothing else); a copy of a file that is still there is "known".
+        ``with_lines``: read anew too what is said in it.  ``None`` where it is no episode that was
+        scanned to the end.  Raises `UnusableInput` where the file cannot be read.
+        """
+        path = path.absolute()
+        id_ = episode_id(path)
+        known = self.store.episode(id_)
+        if known is None or not known.library:
+            return None
+        is_moved = known.episode.path != path
+        if is_moved and known.episode.path.exists():
+            return Done(path, "known", self.names().sheet(known), known.notes)
+        lines = lines_of(path)[0] if with_lines else self.store.lines(id_)
+        status = path.stat()
+        with self.writing():
+            before = self._still_there(id_, path)
+            what = self._identified(path, before, None, None)
+            kept = replace(
+                before,
+                episode=named(replace(before.episode, path=path), what),
+                size=status.st_size,
+                mtime_ns=status.st_mtime_ns,
+            )
+            if kept != before or with_lines:
+                self.store.put_episode(kept, self.store.cues(id_), lines)
+        is_same = kept.episode == before.episode
+        outcome = "moved" if is_moved else "known" if is_same else "named"
+        return Done(path, outcome, self.names().sheet(kept), kept.notes)
+
     def library_sign(self) -> str:
         """A sign of what there is to be recognised: another one is worth another scan."""
         held = sorted(Index(self.home / "index").recordings)
