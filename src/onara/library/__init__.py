@@ -5,6 +5,7 @@ from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, Runner
 from onara.library.compared import Compared, compared
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
+from onara.library.following import Followed, follow
 from onara.library.health import Checkup, check_up, repair
 from onara.library.holding import Holding, holding
 from onara.library.intake import Outcome, Progress
@@ -18,6 +19,7 @@ __all__ = [
     "DramaFacts",
     "Effort",
     "FamilyMember",
+    "Followed",
     "Holding",
     "Library",
     "Link",
@@ -35,6 +37,7 @@ __all__ = [
     "check_up",
     "compared",
     "default_home",
+    "follow",
     "holding",
     "repair",
 ]
