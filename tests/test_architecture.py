@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph": {"catalogue", "spelling", "wording"},
     "wander": {"graph", "catalogue", "imports", "spelling", "timbre", "wording"},
     "lists": {"graph", "catalogue", "spelling", "library", "index", "tagging"},
-    "servers": {"catalogue", "library", "lists", "spelling"},
+    "servers": {"catalogue", "index", "library", "lists", "spelling"},
     "imports": {"catalogue", "spelling"},
     "lyrics": {"audio", "spelling"},
     "ask": {

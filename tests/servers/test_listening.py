@@ -8,6 +8,7 @@ import av
 import numpy as np
 import pytest
 
+from onara.index import Index
 from onara.library import Library
 from onara.servers import Client, ServerSong
 from onara.servers.listening import Heard, Listener
@@ -80,7 +81,7 @@ def test_the_recording_is_told_from_all_that_is_like_it(
         "1", "?", duration_s=round(known.duration_s), size=served[file].stat().st_size
     )
     with running(StandIn(files={"1": served[file]})) as address:
-        listener = Listener(Client(mina(address)), library)
+        listener = Listener(Client(mina(address)), Index(library.home / "index"))
         verdict = listener(song, known.recording)
         assert listener(song, known.recording) is verdict
     assert verdict.heard is heard, verdict.words
@@ -96,7 +97,7 @@ def test_no_more_is_fetched_than_does(
     size = served["mp3"].stat().st_size
     song = ServerSong("1", "?", duration_s=round(known.duration_s), size=size)
     with running(StandIn(files={"1": served["mp3"]})) as address:
-        listener = Listener(Client(mina(address)), library)
+        listener = Listener(Client(mina(address)), Index(library.home / "index"))
         verdict = listener(song, known.recording)
     assert verdict.heard is Heard.SAME
     assert "of 30 s" in verdict.words or "of 31 s" in verdict.words or "of 32 s" in verdict.words
@@ -111,5 +112,5 @@ def test_who_may_not_download_may_listen(library: Library, served: dict[str, Pat
     ):
         standin = StandIn(files={"1": served["mp3"]}, forbidden=forbidden)
         with running(standin) as address:
-            listener = Listener(Client(mina(address)), library)
+            listener = Listener(Client(mina(address)), Index(library.home / "index"))
             assert listener(ServerSong("1", "?"), known.recording).heard is heard

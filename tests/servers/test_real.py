@@ -14,6 +14,7 @@ import pytest
 from onara.catalogue import Catalogue, Linker
 from onara.demo import Rendered
 from onara.graph import Graph
+from onara.index import Index
 from onara.library import Library
 from onara.lists import Entry, FanList, playlist
 from onara.servers import (
@@ -50,7 +51,7 @@ class Real:
             recordings = library.recordings()
             kept = FanList("x", (Entry(DRAMA),))
             entries = playlist(kept, Graph.of(catalogue), recordings).entries
-            listener = Listener(self.client, library) if listens else None
+            listener = Listener(self.client, Index(self.home / "index")) if listens else None
             matcher = Matcher(self.songs, Linker(catalogue), listener)
             found = [matcher.find(each) for each in wanted_of(entries, recordings, catalogue)]
         return {str(each.wanted.song).partition("/")[2]: each for each in found}

@@ -69,6 +69,7 @@ def push(
     from onara.catalogue import Linker
     from onara.cli.home import known
     from onara.cli.meant_list import list_meant
+    from onara.index import Index
     from onara.lists import playlist
     from onara.scan import Scanner
     from onara.servers import Client, Matcher, ServerError, Servers, wanted_of
@@ -92,7 +93,7 @@ def push(
                 f"{server.address} is another Onara, which only gives music out: it takes no "
                 "playlists"
             )
-        listener = None if no_listen else Listener(client, scanner.library)
+        listener = None if no_listen else Listener(client, Index(found.home / "index"))
         matcher = Matcher(songs_of(client), Linker(found.catalogue), listener)
         results = [matcher.find(each) for each in wanted]
     for each in results:

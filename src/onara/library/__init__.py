@@ -2,7 +2,7 @@
 
 from onara.families import Link, Place, Relative
 from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
-from onara.library.compared import Compared
+from onara.library.compared import Compared, compared
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
 from onara.library.following import Followed, follow
@@ -35,6 +35,7 @@ __all__ = [
     "Sounding",
     "Taken",
     "check_up",
+    "compared",
     "default_home",
     "follow",
     "holding",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,10 +36,12 @@ class Compared:
         return link is not None and link.kind == "same take" and abs(link.delay_s) <= SAME_START_S
 
 
-def compared(path: Path, index: Index, recording: str, longest_s: float) -> Compared:
-    """The first ``longest_s`` seconds of a file against a recording of an index.
+def compared(path: Path, index: Index, recording: str, *, longest_s: float = math.inf) -> Compared:
+    """What the sound of a file from elsewhere has in common with a recording of a library's index.
 
-    Raises `UnusableInput` where there is nothing to hear, `LibraryError` for no such recording.
+    At most the first ``longest_s`` seconds are looked at; a file that ends early is looked at as
+    far as it goes.  Raises `UnusableInput` where there is nothing to hear, `LibraryError` where
+    there is no such recording.
     """
     picker = Picker(REFERENCE_RANKS)
     samples = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -18,7 +17,6 @@ from onara.catalogue import Catalogue
 from onara.errors import LibraryError, UnusableInput
 from onara.families import Link
 from onara.library.answer import Answer, DramaFacts, SongFacts
-from onara.library.compared import Compared, compared
 from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
 from onara.library.gather import gather
@@ -256,16 +254,6 @@ class Library:
         database = self._stored.reading()
         links = database.links(recording) if database else []
         return [one for one in links if one.one in self._index and one.other in self._index]
-
-    def compared(self, path: Path, recording: str, *, longest_s: float = math.inf) -> Compared:
-        """What the sound of a file that is not in the library has in common with a recording of it.
-
-        At most the first ``longest_s`` seconds are looked at; a file that ends early is looked at
-        as far as it goes.  Raises `UnusableInput` where there is nothing to hear, `LibraryError`
-        where the library has no such recording.
-        """
-        self._index.refresh()
-        return compared(path, self._index, recording, longest_s)
 
     def facts_of(self, outcome: Outcome) -> tuple[SongFacts, DramaFacts] | tuple[None, None]:
         """What the catalogue knows of the song that an added file holds."""

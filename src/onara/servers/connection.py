@@ -131,7 +131,7 @@ def _why(error: object) -> str:
         return "cannot be found: no machine has this name"
     if isinstance(error, ConnectionRefusedError):
         return "cannot be reached: nothing listens there"
-    if isinstance(error, http.client.IncompleteRead | ConnectionResetError):
+    if isinstance(error, http.client.IncompleteRead | ConnectionError):
         return "broke off its answer"
     if isinstance(error, http.client.HTTPException):
         return "does not answer as a web server does; is the port right?"

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from onara.durable import write_error
 from onara.errors import UnusableInput
-from onara.library import Library
+from onara.index import Index
+from onara.library import compared
 from onara.servers.client import Client, Media
 from onara.servers.problem import CallFailed
 from onara.servers.song import ServerSong
@@ -49,10 +50,10 @@ class Verdict:
 
 
 class Listener:
-    """Listens to songs of a server, each once."""
+    """Listens to songs of a server, each once; ``index`` has the recordings of the library."""
 
-    def __init__(self, client: Client, library: Library) -> None:
-        self._client, self._library = client, library
+    def __init__(self, client: Client, index: Index) -> None:
+        self._client, self._index = client, index
         self._told: dict[tuple[str, str], Verdict] = {}
         self.bytes = 0
 
@@ -83,7 +84,7 @@ class Listener:
             file = Path(folder) / "song"
             for is_whole in self._fetched(song, media, file):
                 try:
-                    told = self._library.compared(file, recording, longest_s=LISTEN_S)
+                    told = compared(file, self._index, recording, longest_s=LISTEN_S)
                 except UnusableInput as error:
                     said = f"its sound {error.reason}"
                     continue
