@@ -179,6 +179,7 @@ def _spoil_words(file: Planned, made: Sequence[Planned], chance: random.Random) 
         tags["artist"] = chance.choice(_COVERED_BY)  # which it is not: it has the song's sound
         file.faults.append(Fault(("performer", "contradiction"), file.path))
         return
+    album = {name: file.right[name] for name in ("album", "albumsort")}
     is_full = file.path.parts[0].endswith("전곡")
     if is_known and chance.random() < 0.05 and not is_full:
         tags["album"] = f"{file.drama.title} OST Part {song.part}"
@@ -195,6 +196,7 @@ def _spoil_words(file: Planned, made: Sequence[Planned], chance: random.Random) 
         file.faults.append(Fault(("performer",), file.path, "artist"))
     if chance.random() < 0.05:
         del tags["album"]
+        file.right |= album
         file.faults.append(Fault(("album",), file.path, "album"))
 
 
