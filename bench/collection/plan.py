@@ -92,7 +92,9 @@ def _file(
         "language": {("kor",)},
         "script": {("Kore",)},
         "releasetype": {("album", "soundtrack")},
-        "onara_drama": {(drama.title_ko,)},
+        "onara_drama": {(drama.id,)} if drama.is_catalogued else set(),
+        "onara_drama_en": {(drama.title,)} if drama.is_catalogued else set(),
+        "onara_drama_ko": {(drama.title_ko,)},
         "show": {(drama.title_ko,)},
         "onara_part": {(str(song.part),)},
     }
@@ -131,7 +133,7 @@ def _spoil(file: Planned, made: Sequence[Planned], chance: random.Random) -> Non
     elif broken < 0.014:
         file.damage = "unreadable"
     if chance.random() < 0.1:
-        file.tags["onara_drama"] = file.drama.title_ko
+        file.tags["onara_drama_ko"] = file.drama.title_ko
         file.tags["onara_part"] = str(file.song.part)
     else:
         file.faults.append(Fault(("drama",), file.path))

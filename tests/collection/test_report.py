@@ -72,7 +72,9 @@ def test_what_is_proposed_is_what_should_stand_there(report: Report) -> None:
         "language": ("kor",),
         "script": ("Kore",),
         "releasetype": ("album", "soundtrack"),
-        "onara_drama": ("미안하다, 사랑한다",),
+        "onara_drama": ("im-sorry-i-love-you",),
+        "onara_drama_en": ("I'm Sorry, I Love You",),
+        "onara_drama_ko": ("미안하다, 사랑한다",),
         "onara_part": ("1",),
     }
     assert changes["Track 03.mp3"]["title"] == ("회상",)

@@ -28,7 +28,7 @@ def test_a_part_is_joined_to_its_drama() -> None:
     (found,), changes = told(file_of("x/1.mp3", {"album": "미스터 션샤인 OST Part.3"}))
     assert (found.kind, found.after) == ("drama", "미스터 션샤인, part 3")
     assert changes == {
-        "onara_drama": ("미스터 션샤인",),
+        "onara_drama_ko": ("미스터 션샤인",),
         "onara_part": ("3",),
         "releasetype": ("album", "soundtrack"),
     }
@@ -38,7 +38,9 @@ def test_the_catalogues_song_says_drama_and_part() -> None:
     file = file_of("x/1.mp3", {"title": "회상", "artist": "장범준"})
     (found,), changes = told(file)
     assert found.after == "시그널, part 1"
-    assert changes["onara_drama"] == ("시그널",)
+    assert changes["onara_drama"] == ("signal",)
+    assert changes["onara_drama_ko"] == ("시그널",)
+    assert changes["onara_drama_en"] == ("Signal",)
 
 
 def test_a_drama_is_called_by_its_native_title() -> None:
@@ -73,7 +75,8 @@ def test_a_part_other_than_the_catalogues_is_a_doubt() -> None:
 
 
 def test_what_the_tags_say_already_is_no_finding() -> None:
-    fields = {"album": "시그널 OST Part.1", "onara_drama": "시그널", "onara_part": "1"}
+    fields = {"album": "시그널 OST Part.1", "onara_part": "1"}
+    fields |= {"onara_drama": "signal", "onara_drama_ko": "시그널", "onara_drama_en": "Signal"}
     found, changes = told(file_of("x/1.mp3", fields | {"releasetype": "single"}))
     assert (found, changes) == ([], {})
 

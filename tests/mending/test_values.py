@@ -64,7 +64,7 @@ def test_the_catalogue_says_how_drama_and_song_are_called() -> None:
     assert title.romanised == song.title_romanised
     assert title.english == song.title
     assert (values["drama"].shown, values["drama"].english) == (drama.title_ko, drama.title)
-    tagged = values_of({"onara_drama": ("a drama",), "onara_part": ("3",)}, song, drama)
+    tagged = values_of({"onara_drama_ko": ("a drama",), "onara_part": ("3",)}, song, drama)
     assert (tagged["drama"].shown, tagged["part"].shown) == ("a drama", "Part 3")
     other = values_of({"title": ("a title (Inst.)",)}, song, drama, "instrumental")
     assert other["title"].native == "a title (Inst.)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,11 +18,13 @@ from onara.collection.copies import Copies, copies
 from onara.collection.finding import KINDS, Finding, Kind
 from onara.collection.identity import Identity, contradictions, identities
 from onara.collection.music_file import MusicFile
+from onara.collection.musicbrainz import Recordings
 from onara.collection.proposal import Proposal
 from onara.collection.reading import tags_of
 from onara.collection.soundtrack import Place, Places
 from onara.errors import UnusableInput
 from onara.folders import expanded
+from onara.imports import FILE_NAME, Imported
 from onara.library import Library
 from onara.library.gather import MEDIA, files_below
 from onara.tagging import FileTags
@@ -188,6 +191,10 @@ def _report(
     ]
     for file in files:
         soundtrack.sort_albums(places.get(file.path), changes[file.path])
+    with _imported(library) as imported:
+        recordings = Recordings(imported)
+        for file in files:
+            recordings.identify(known[file.path], changes[file.path])
     here = absent.soundtracks(catalogue, known.values())
     findings += absent.missing(here, _elsewhere(library, set(groups)))
     return Report(
@@ -200,6 +207,17 @@ def _report(
         heard.left,
         refused,
     )
+
+
+@contextmanager
+def _imported(library: Library) -> Iterator[Imported | None]:
+    """What the owner has imported of other catalogues, ``None`` where that is nothing."""
+    path = library.home / FILE_NAME
+    if not path.exists():
+        yield None
+        return
+    with Imported.open(path) as imported:
+        yield imported
 
 
 def _of_files(

@@ -108,8 +108,11 @@ def dramas(file: MusicFile, place: Place, changes: Changes) -> Iterator[Finding]
     why = f"{place.evidence} it is of {place.drama}"
     if isinstance(place.part, int):
         why += f", {part_called(place.part)}"
-    missing = [] if file.first("onara_drama") else ["drama"]
-    changes.complete("onara_drama", why, place.drama)
+    missing = [] if file.first("onara_drama") or file.first("onara_drama_ko") else ["drama"]
+    changes.complete("onara_drama_ko", why, place.drama)
+    if place.known is not None:
+        changes.complete("onara_drama", why, place.known.id)
+        changes.complete("onara_drama_en", why, place.known.title)
     if file.tags.container == "mp4":
         changes.complete("show", why, place.drama)
     if isinstance(place.part, int):
@@ -121,7 +124,7 @@ def dramas(file: MusicFile, place: Place, changes: Changes) -> Iterator[Finding]
             "drama",
             (file.path,),
             f"{why}; the tags have no {' and no '.join(missing)}",
-            field="onara_drama" if "drama" in missing else "onara_part",
+            field="onara_drama_ko" if "drama" in missing else "onara_part",
             after=_called(place),
             group=place.drama,
         )

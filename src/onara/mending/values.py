@@ -57,7 +57,7 @@ def _of_song(song: Song, shown: Mapping[str, str]) -> dict[str, Value]:
 
 def _drama(fields: Fields, known: Drama | None) -> Value | None:
     """As the tags call it, as the catalogue does, or as the album says."""
-    named = _first(fields, "onara_drama")
+    named = _first(fields, "onara_drama_ko")
     if known is not None:
         native = drama_title(known)
         return _known(named or native, native, known.title_romanised, known.title)
