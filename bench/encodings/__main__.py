@@ -6,6 +6,7 @@ import platform
 import random
 import shlex
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,11 @@ from pathlib import Path
 
 from bench import cache
 from bench.debian import DebianError
-from bench.encodings import breakages, material
+from bench.encodings import albums, breakages, material
 from bench.encodings.breakages import Breakage
+from bench.encodings.examined import examined
 from bench.table import markdown, plain
+from onara.collection import examine
 from onara.spelling.mojibake import restored
 
 SEED = 949
@@ -46,6 +49,7 @@ def arguments(line: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.encodings", description=__doc__)
     parser.add_argument("--right", type=int, default=10_000, help="right texts (10000)")
     parser.add_argument("--each", type=int, default=500, help="broken ones of each kind (500)")
+    parser.add_argument("--files", type=int, default=0, help="also albums of so many real files")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--wrong", action="store_true", help="print what is repaired wrongly")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
@@ -110,6 +114,24 @@ def _is_right(found: str, text: str, broken: str) -> bool:
     return found == text or (text.startswith(found) and len(found) >= 8 and len(broken) <= 30)
 
 
+def in_files(
+    count: int, seed: int, names: Mapping[str, Sequence[str]], facts: dict[str, str]
+) -> list[list[str]]:
+    """The table of albums of real files, made in a folder of their own and examined."""
+    rows = [["albums", "files", "texts", "found", "mended", "wrongly"]]
+    with tempfile.TemporaryDirectory() as top:
+        folder = Path(top) / "albums"
+        began = time.perf_counter()
+        files = albums.make(folder, count, seed, names)
+        made = time.perf_counter()
+        report = examine(folder, Path(top) / "home", listen=False)
+        ended = time.perf_counter()
+        times = f"{made - began:.0f} s to make {len(files)}, {ended - made:.0f} s to examine"
+        facts["time, files"] = times
+        rows += [each.row(how) for how, each in examined(report, folder, files).items()]
+    return rows
+
+
 def main(line: list[str]) -> int:
     """Exit status: 0, or 1 where the material is not to be had."""
     chosen = arguments(line)
@@ -150,12 +172,16 @@ def main(line: list[str]) -> int:
     for language, known, kinds in groups:
         for name, breakage in kinds.items():
             rows.append(judged(known, breakage, chosen.each, chance).row(f"{language}: {name}"))
+    tables = [right, rows]
+    if chosen.files:
+        tables.append(in_files(chosen.files, chosen.seed, names, facts))
     mark, draw = ("* ", markdown) if chosen.markdown else ("", plain)
     for name, value in facts.items():
         print(f"{mark}{name}: {value}")
-    print(f"\n{draw(right)}\n\n{draw(rows)}")
+    for table in tables:
+        print(f"\n{draw(table)}")
     if chosen.json:
-        text = json.dumps({"header": facts, "right": right[1:], "broken": rows[1:]}, indent=1)
+        text = json.dumps({"header": facts, "tables": tables}, ensure_ascii=False, indent=1)
         chosen.json.write_text(text + "\n", encoding="utf-8")
     return 0
 

@@ -35,7 +35,7 @@ def file_of(
     """A file below `FOLDER` with these tags."""
     tags = FileTags(container, {field: (text,) for field, text in fields.items()}, artwork)
     heard = seconds if recording else None
-    return MusicFile(FOLDER / name, tags, mended(tags.fields), recording, heard)
+    return MusicFile(FOLDER / name, tags, *mended(tags.fields), recording, heard)
 
 
 def song(

@@ -24,7 +24,7 @@ def test_the_best_of_copies_comes_first(tmp_path: Path) -> None:
     lossless = encode(tmp_path / "c.flac", sound, "flac", "flac")
     good = encode(tmp_path / "b.mp3", sound, "mp3", "libmp3lame", bit_rate=320_000)
     poor = encode(tmp_path / "a.mp3", sound, "mp3", "libmp3lame", bit_rate=64_000)
-    files = [MusicFile(p, None, {}, p.stem, 4.0) for p in (poor, good, lossless)]
+    files = [MusicFile(p, None, {}, {}, p.stem, 4.0) for p in (poor, good, lossless)]
     (found,) = found_in(files, link("a", "b"), link("b", "c"))
     assert (found.kind, found.paths) == ("duplicate", (lossless, good, poor))
     assert found.evidence.startswith("the same recording; the best is flac ")

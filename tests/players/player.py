@@ -59,9 +59,12 @@ class Player:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End mpv; the script must have had no error, whatever it was given."""
         self._socket.close()
         self._process.terminate()
         self._process.wait(LONGEST_S)
+        log = self._log.read_text(encoding="utf-8", errors="replace")
+        assert "stack traceback" not in log, log[log.index("stack traceback") - 500 :][:1500]
 
     def tell(self, *command: Any) -> Any:
         """What mpv answers to a command; raises `ValueError` where it refuses."""

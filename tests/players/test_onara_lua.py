@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import replace
+from functools import reduce
+from operator import getitem
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
@@ -414,3 +419,43 @@ def test_names_that_are_none_are_left_out(
     player = playing(episode)
     player.seek(12)
     player.sees(shown)
+
+
+ODD_VALUES: list[Any] = [
+    *(None, True, -1, 1e308, 12.5, "", "\x00", "a\nb", [], {}, [None], {"": {}}),
+    *(["x"] * 50, "🎵" * 100, "%s${path}{\\an8}"),
+]
+
+
+def places(told: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to each value of a JSON document."""
+    yield above
+    inside = (
+        told if isinstance(told, dict) else dict(enumerate(told if isinstance(told, list) else ()))
+    )
+    for name, each in inside.items():
+        yield from places(each, (*above, name))
+
+
+def with_odd_values(chance: Random) -> bytes:
+    told = json.loads(WHOLE)
+    for _ in range(3):
+        *way, last = chance.choice([each for each in places(told) if len(each) > 2])
+        holder = reduce(getitem, way, told)
+        holder[last] = deepcopy(chance.choice(ODD_VALUES))
+    return json.dumps(told).encode()
+
+
+def test_no_sheet_breaks_the_script(playing: Playing, episode: Path) -> None:
+    """The player says so at its end, if one did."""
+    chance = Random(7)
+    player = playing(None)
+    for _ in range(60):
+        episode.with_suffix(".cues.json").write_bytes(with_odd_values(chance))
+        player.play(episode)
+        player.tell("seek", chance.uniform(0, 119), "absolute+exact")
+        for key in ("Alt+PGUP", "Ctrl+PGDWN", "Ctrl+n", "Alt+n"):
+            player.tell("keypress", key)
+        player.playing.clear()
+        player.tell("script-message", "onara-now")
+        player.until(lambda: player.playing)

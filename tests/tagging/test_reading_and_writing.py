@@ -282,3 +282,37 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
         read(tmp_path)
     with pytest.raises(UnusableInput, match="no such file"):
         read(tmp_path / "없음.mp3")
+
+
+def test_id3v22_is_read_and_becomes_id3v23(tmp_path: Path) -> None:
+    frames = b"".join(
+        name + (1 + len(text)).to_bytes(3, "big") + b"\0" + text
+        for name, text in ((b"TT2", b"Stay"), (b"TP1", b"Punch"), (b"TYE", b"2016"))
+    )
+    path = make(tmp_path, "a.mp3")
+    path.write_bytes(b"ID3\2\0\0\0\0\0" + bytes([len(frames)]) + frames + path.read_bytes())
+    assert read(path) == FileTags(
+        "id3v2.2", {"title": ("Stay",), "artist": ("Punch",), "date": ("2016",)}
+    )
+    write(path, {"title": ("스테이",)})
+    assert read(path) == FileTags(
+        "id3v2.3", {"title": ("스테이",), "artist": ("Punch",), "date": ("2016",)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("container", "fields", "expected"),
+    [
+        ("id3v2.3", {"artist": ("a", "b")}, {"artist": ("a/b",)}),
+        ("id3v2.4", {"artist": ("a", "b")}, {"artist": ("a", "b")}),
+        ("id3v2.3", {"date": ("2016-12",)}, {"date": ("2016",)}),
+        ("mp4", {"tracknumber": ("03/12",)}, {"tracknumber": ("3",), "totaltracks": ("12",)}),
+        ("apev2", {"totaltracks": ("12",)}, {"tracknumber": (), "totaltracks": ()}),
+        ("vorbis", {"date": ("2016-12",), "mood": ("",)}, {"date": ("2016-12",), "mood": ()}),
+    ],
+)
+def test_what_a_container_makes_of_fields_is_foretold(
+    container: str, fields: dict[str, tuple[str, ...]], expected: dict[str, tuple[str, ...]]
+) -> None:
+    made = kept(container, fields)
+    assert {field: values for field, values in made.items() if field in expected} == expected

@@ -28,6 +28,7 @@ _FORGIVING_TITLE = 9
 # No title or album is longer; a tag may hold a whole biography.
 _LONGEST_TEXT = 400
 _LETTERS_PER_FURTHER_SLIP = 8
+_TEXTS_KEPT = 4096
 _MOST_SLIPS = 3  # "a" for "the"
 _PIECES = re.compile(
     r"\s[-–—|~:]\s|[_/|\[\](){}「」『』【】〈〉<>]|\s(?:feat|ft)\b\.?", re.IGNORECASE
@@ -76,6 +77,8 @@ class Linker:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._dramas = {drama.id: drama_names(drama) for drama in catalogue.dramas}
+        # Folders and albums are those of many files.
+        self._dramas_named = lru_cache(maxsize=_TEXTS_KEPT)(self._named_dramas)
         self._by_key: dict[str, list[SongNames]] = {}
         self._by_skeleton: dict[str, list[SongNames]] = {}
         for song in catalogue.songs:
@@ -134,7 +137,7 @@ class Linker:
         lexicons = (names.lexicon for names in self._dramas.values())
         return not words or read(words) is not None or any(read(words, one) for one in lexicons)
 
-    def _dramas_named(self, text: str) -> frozenset[str]:
+    def _named_dramas(self, text: str) -> frozenset[str]:
         """The ids of the dramas that an album or folder is named after."""
         words = tokens(text)
         if not words or any(word in FOREIGN for word in words):

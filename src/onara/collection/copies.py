@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from onara.catalogue.markings import MARKS
 from onara.collection.finding import Finding
 from onara.collection.music_file import MusicFile
 from onara.collection.quality import Quality, quality
 from onara.families import Link
+from onara.spelling import tokens
 
 _SAME_LENGTH_S = 3.0
 """Copies of a recording differ by no more: encoders add silence, players cut it."""
+
+_BARE = ("instrumental", "karaoke")
 
 
 class Copies:
@@ -37,10 +41,7 @@ class Copies:
 
     def takes(self) -> list[list[MusicFile]]:
         """Files of one take together, where there are several."""
-        found: dict[str, list[MusicFile]] = {}
-        for recording, files in self._files.items():
-            found.setdefault(self._root(recording), []).extend(files)
-        return [files for files in found.values() if len(files) > 1]
+        return [files for files in self._together().values() if len(files) > 1]
 
     def same(self) -> dict[Path, list[MusicFile]]:
         """The other files of a file's take."""
@@ -50,14 +51,39 @@ class Copies:
             for file in take
         }
 
-    def backings(self) -> Iterator[tuple[list[MusicFile], list[MusicFile], Link]]:
-        """Two takes with the same backing, each pair once."""
+    def backings(self) -> Iterator[tuple[list[MusicFile], list[MusicFile], str]]:
+        """Two takes with the same backing, each pair once, and the evidence."""
+        together = self._together()
         told: set[frozenset[str]] = set()
         for link in self._links:
             pair = frozenset((self._root(link.one), self._root(link.other)))
             if link.kind == "shared backing" and len(pair) == 2 and pair not in told:
                 told.add(pair)
-                yield self._files[link.one], self._files[link.other], link
+                share = f"{100 * link.share:.0f} % of the shorter"
+                evidence = f"the same backing ({share}); a voice comes and goes in one of them"
+                yield self._files[link.one], self._files[link.other], evidence
+        for (root, is_bare), files in together.items():
+            if is_bare and (root, False) in together:
+                yield (
+                    together[root, False],
+                    files,
+                    "the same take, and one says that it has no voice",
+                )
+
+    def _together(self) -> dict[tuple[str, bool], list[MusicFile]]:
+        """Files by their take.  A soft voice is not heard to be missing, so that what says itself
+        that it is an instrumental stands apart."""
+        found: dict[tuple[str, bool], list[MusicFile]] = {}
+        for recording, files in self._files.items():
+            for file in files:
+                found.setdefault((self._root(recording), _says_bare(file)), []).append(file)
+        return found
+
+
+def _says_bare(file: MusicFile) -> bool:
+    """Whether title or name say that nobody sings."""
+    said = (*tokens(file.first("title") or ""), *tokens(file.path.stem))
+    return any(MARKS.get(word) in _BARE for word in said)
 
 
 def copies(
@@ -68,14 +94,14 @@ def copies(
         if sum(file.path in inside for file in take) < 1:
             continue
         yield from _of_take([file for file in take if file.path in inside], groups)
-    for one, other, link in found.backings():
-        files = [file for file in (*one, *other) if file.path in inside]
-        if len({file.recording for file in files}) > 1:
-            share = f"{100 * link.share:.0f} % of the shorter"
+    for one, other, evidence in found.backings():
+        some = [[file for file in each if file.path in inside] for each in (one, other)]
+        if all(some):
+            files = [file for each in some for file in each]
             yield Finding(
                 "instrumental",
                 tuple(file.path for file in files),
-                f"the same backing ({share}); a voice comes and goes in one of them",
+                evidence,
                 group=groups.get(files[0].path),
             )
 

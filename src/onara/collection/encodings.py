@@ -3,26 +3,70 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from onara.collection.changes import Changes
 from onara.collection.finding import Finding
 from onara.collection.music_file import MusicFile
-from onara.spelling import repaired
+from onara.spelling import Repair, repaired, restored
+from onara.tagging import FileTags
 
-_DECODED = "{} was read in the wrong encoding; decoded rightly it is Korean text"
 _LOOSE = "the Hangul of {} stands as loose letters (NFD), which many players neither show nor find"
+_CALLED = {
+    "cp949": "Korean (CP949)",
+    "cp932": "Japanese (Shift-JIS)",
+    "gbk": "Chinese (GBK)",
+    "big5": "Chinese (Big5)",
+    "utf-8": "UTF-8",
+}
+_MOST_BESIDE = 24
+"""Texts of the same folder that are asked how they were broken."""
 
 
-def mended(fields: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """All values as they were meant: decoded rightly, and NFC."""
-    return {name: tuple(map(mended_text, values)) for name, values in fields.items()}
+def beside(every: Iterable[tuple[Path, FileTags]]) -> dict[Path, tuple[str, ...]]:
+    """For each folder some texts of its files: one program wrote them, so they are broken alike."""
+    found: dict[Path, list[str]] = {}
+    for path, tags in every:
+        texts = found.setdefault(path.parent, [])
+        for field in ("title", "artist", "album"):
+            if len(texts) < _MOST_BESIDE:
+                texts += [text for text in tags.fields.get(field, ()) if not text.isascii()]
+    return {folder: tuple(dict.fromkeys(texts)) for folder, texts in found.items()}
+
+
+def mended(
+    fields: Mapping[str, tuple[str, ...]], others: Sequence[str] = ()
+) -> tuple[dict[str, tuple[str, ...]], dict[str, Repair]]:
+    """All values as they were meant, decoded rightly and NFC, and repairs by what stands there.
+
+    ``others`` are texts that were written by the same program.
+    """
+    own = [text for values in fields.values() for text in values if not text.isascii()]
+    repairs = {
+        text: repair for text in own if (repair := restored(text, [*own, *others])) is not None
+    }
+    texts = {
+        name: tuple(_nfc(repairs[text].text if text in repairs else text) for text in values)
+        for name, values in fields.items()
+    }
+    return texts, repairs
 
 
 def mended_text(text: str) -> str:
     """One text as it was meant."""
-    return unicodedata.normalize("NFC", repaired(text))
+    return _nfc(repaired(text))
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _decoded(what: str, repair: Repair) -> str:
+    """What was wrong with a text that was decoded wrongly."""
+    written, _ = repair.steps[-1]
+    times = {1: "", 2: " twice", 3: " three times"}[len(repair.steps)]
+    return f"{what} is {_CALLED[written]} that was read in the wrong encoding{times}"
 
 
 def in_tags(file: MusicFile, changes: Changes, group: str | None) -> Iterator[Finding]:
@@ -33,14 +77,19 @@ def in_tags(file: MusicFile, changes: Changes, group: str | None) -> Iterator[Fi
         meant = file.texts.get(field, values)
         if meant == values:
             continue
-        is_loose = tuple(unicodedata.normalize("NFC", value) for value in values) == meant
-        evidence = (_LOOSE if is_loose else _DECODED).format(f"the {field}")
-        changes.put(field, evidence, *meant)
         before, after = next((a, b) for a, b in zip(values, meant, strict=True) if a != b)
+        repair = file.repairs.get(before)
+        is_cut = repair is not None and repair.is_cut
+        evidence = _decoded(f"the {field}", repair) if repair else _LOOSE.format(f"the {field}")
+        if is_cut:
+            evidence += ", and its last letter is lost"
+        else:
+            changes.put(field, evidence, *meant)
         yield Finding(
-            "nfd" if is_loose else "encoding",
+            "encoding" if repair else "nfd",
             (file.path,),
             evidence,
+            is_certain=not is_cut,
             field=field,
             before=before,
             after=after,
@@ -59,14 +108,14 @@ def in_names(
             if path in told:
                 continue
             told.add(path)
-            meant = mended_text(path.name)
+            repair = restored(path.name, list(file.repairs))
+            meant = _nfc(repair.text if repair else path.name)
             if meant == path.name:
                 continue
-            is_loose = unicodedata.normalize("NFC", path.name) == meant
             yield Finding(
-                "name nfd" if is_loose else "name encoding",
+                "name encoding" if repair else "name nfd",
                 (path,),
-                (_LOOSE if is_loose else _DECODED).format("the name"),
+                _decoded("the name", repair) if repair else _LOOSE.format("the name"),
                 before=path.name,
                 after=meant,
                 group=groups.get(file.path),

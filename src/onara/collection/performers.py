@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onara.catalogue.model import Song
 from onara.catalogue.reading import spans
@@ -13,6 +13,7 @@ from onara.collection.finding import Finding
 from onara.collection.identity import Identity
 from onara.collection.music_file import MusicFile
 from onara.collection.native import credit_line, has_hangul, is_romanised_person, sort_line
+from onara.collection.placeholder import is_nobody
 from onara.spelling import key, skeleton, sound, tokens
 
 _BETWEEN = re.compile(
@@ -51,6 +52,31 @@ def performers(
         after=after,
         group=group,
         song=song.id,
+    )
+
+
+def copied_performers(
+    file: MusicFile, same: Sequence[MusicFile], changes: Changes, group: str | None
+) -> Iterator[Finding]:
+    """The performer of a file that has none, where the same recording elsewhere has one."""
+    stands = file.line("artist")
+    if file.tags is None or (stands is not None and not is_nobody(stands)):
+        return
+    told = [(each, artist) for each in same if (artist := each.line("artist"))]
+    told = [(each, artist) for each, artist in told if not is_nobody(artist)]
+    if not told or len({key(artist) for _, artist in told}) > 1:
+        return
+    other, artist = told[0]
+    evidence = f"there is no performer: the same recording is by {artist} in {other.path.name}"
+    changes.put("artist", evidence, artist)
+    yield Finding(
+        "performer",
+        (file.path,),
+        evidence,
+        field="artist",
+        before=stands,
+        after=artist,
+        group=group,
     )
 
 

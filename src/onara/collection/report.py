@@ -92,7 +92,12 @@ def examine(
             waiting=waiting,
         )
         tags = tags_of(paths, processes=processes, progress=progress)
-        files = [_music_file(path, tags[path], heard.recordings.get(path)) for path in paths]
+        beside = encodings.beside(
+            (path, each) for path, each in tags.items() if isinstance(each, FileTags)
+        )
+        files = [
+            _music_file(path, tags[path], beside, heard.recordings.get(path)) for path in paths
+        ]
         outside = _outside(library, files)
         untold = {path: each for path, each in tags.items() if isinstance(each, str)}
         heard = replace(heard, refused={**untold, **heard.refused})
@@ -113,11 +118,17 @@ def _files(root: Path) -> tuple[list[Path], list[UnusableInput]]:
     return paths, refused
 
 
-def _music_file(path: Path, tags: FileTags | str, heard: tuple[str, float] | None) -> MusicFile:
-    known = tags if isinstance(tags, FileTags) else None
-    texts = encodings.mended(known.fields) if known else {}
+def _music_file(
+    path: Path,
+    tags: FileTags | str,
+    beside: Mapping[Path, Sequence[str]],
+    heard: tuple[str, float] | None,
+) -> MusicFile:
     recording, seconds = heard or (None, None)
-    return MusicFile(path, known, texts, recording, seconds)
+    if isinstance(tags, str):
+        return MusicFile(path, None, recording=recording, duration_s=seconds)
+    texts, repairs = encodings.mended(tags.fields, beside.get(path.parent, ()))
+    return MusicFile(path, tags, texts, repairs, recording, seconds)
 
 
 def _outside(library: Library, files: Sequence[MusicFile]) -> list[MusicFile]:
@@ -138,7 +149,7 @@ def _outside(library: Library, files: Sequence[MusicFile]) -> list[MusicFile]:
         }
         for path in each.paths:
             if path not in inside and os.path.exists(path):  # noqa: PTH110
-                found.append(MusicFile(path, None, texts, each.recording, each.duration_s))
+                found.append(MusicFile(path, None, texts, {}, each.recording, each.duration_s))
     return found
 
 
@@ -202,7 +213,9 @@ def _of_files(
         yield from encodings.in_tags(file, change, group)
         yield from titles.titles(file, identity, change, group)
         if identity.song is None and not identity.fault:
-            yield from titles.copied_titles(file, same.get(file.path, ()), change, group)
+            others = same.get(file.path, ())
+            yield from titles.copied_titles(file, others, change, group)
+            yield from performers.copied_performers(file, others, change, group)
         yield from performers.performers(file, identity, change, group)
         if file.path in places:
             yield from soundtrack.dramas(file, places[file.path], change)

@@ -19,7 +19,7 @@ from onara.errors import LibraryError, UnusableInput
 from onara.families import Link
 from onara.index import Index
 from onara.library.answer import Answer, DramaFacts, SongFacts
-from onara.library.database import Database
+from onara.library.database import Database, FileRow
 from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
 from onara.library.gather import gather
@@ -221,29 +221,18 @@ class Library:
 
     def stamps(self) -> dict[Path, tuple[int, int]]:
         """Size, and time of the last change in nanoseconds, of each file as it came in."""
-        database = self._reading()
-        self._index.refresh()
-        return {
-            row.path: (row.size, row.mtime_ns)
-            for row in (database.files() if database else ())
-            if row.recording in self._index
-        }
+        return {row.path: (row.size, row.mtime_ns) for row in self._files()}
 
     def unchanged(self, paths: Iterable[Path]) -> dict[Path, tuple[str, float]]:
         """Recording and its length in seconds of the files that are as they were when they were
         added; of others nothing is said."""
-        database = self._reading()
-        if database is None:
-            return {}
-        self._index.refresh()
-        rows = {row.path: row for row in database.files() if row.recording in self._index}
-        durations = database.recordings()
-        found = {}
-        for path in paths:
-            row = rows.get(path)
-            if row is not None and row.is_of(path):
-                found[path] = row.recording, durations.get(row.recording, 0.0)
-        return found
+        rows = {row.path: row for row in self._files()}
+        durations = database.recordings() if (database := self._reading()) else {}
+        return {
+            path: (row.recording, durations.get(row.recording, 0.0))
+            for path in paths
+            if (row := rows.get(path)) is not None and row.is_of(path)
+        }
 
     def soundings(self) -> list[Sounding]:
         """How everything sounds that is in, in the order of paths."""
@@ -361,6 +350,12 @@ class Library:
     def _held(self, database: Database) -> dict[str, Held]:
         """Each recording that is in both index and database, in the order of paths."""
         return {name: each for name, each in all_held(database).items() if name in self._index}
+
+    def _files(self) -> list[FileRow]:
+        """The files of all that is in."""
+        self._index.refresh()
+        held = database.files() if (database := self._reading()) else []
+        return [each for each in held if each.recording in self._index]
 
     def _known(self, recording: str) -> Held | None:
         database = self._reading()

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 
 from onara.spelling.letters import kind, weigh
 
@@ -42,6 +42,9 @@ _WRITTEN_IN = ("utf-8", "cp949", "cp932", "gbk", "big5")
 _LETTERS = {"cp949": "H", "cp932": "KC", "gbk": "C", "big5": "C"}
 _DEEPEST = 3
 """Texts were decoded wrongly up to three times: a program repeats the mistake of the one before."""
+
+_MOST_TWICE = 4
+"""Characters with two codes in a text, of which all combinations are tried."""
 
 _LONGEST = 4096
 """Characters that are looked at; tags are shorter, and lyrics are told by their beginning."""
@@ -150,11 +153,8 @@ def _restored(text: str, known: frozenset[_Steps]) -> Repair | None:
 def _ways_back(text: str, deep: int, done: _Steps) -> Iterator[tuple[str, _Steps, bool]]:
     """Texts that this one may have been, how, and whether the end is lost."""
     for read_as in _READ_AS if not done else (WINDOWS,):
-        raw = _bytes_of(text, read_as)
-        if raw is None or raw.isascii():
-            continue
-        for written_in in _WRITTEN_IN:
-            if written_in == read_as:
+        for raw, written_in in product(_all_bytes_of(text, read_as), _WRITTEN_IN):
+            if written_in == read_as or raw.isascii():
                 continue
             decoded = _decoded(raw, written_in)
             if decoded is None:
@@ -204,6 +204,25 @@ def _all_the_way(text: str, steps: _Steps) -> str | None:
     return text
 
 
+def _all_bytes_of(text: str, encoding: str) -> Iterator[bytes]:
+    """All bytes that are this text in an encoding."""
+    raw = _bytes_of(text, encoding)
+    if raw is None:
+        return
+    again = [c for c in text if c in _again_in_cp932()] if encoding == "cp932" else []
+    if not again:
+        yield raw
+    elif len(again) <= _MOST_TWICE:
+        for chosen in product((False, True), repeat=len(again)):
+            choices = iter(chosen)
+            yield b"".join(
+                _again_in_cp932()[c]
+                if c in _again_in_cp932() and next(choices)
+                else c.encode("cp932")
+                for c in text
+            )
+
+
 def _bytes_of(text: str, encoding: str) -> bytes | None:
     """The bytes that are this text in an encoding, or ``None`` where none are."""
     if encoding == BYTES:
@@ -217,8 +236,6 @@ def _bytes_of(text: str, encoding: str) -> bytes | None:
         if any(ord(c) > 0xFF and c not in _WINDOWS_BYTES for c in text):
             return None
         return b"".join(_WINDOWS_BYTES.get(c) or c.encode("latin-1") for c in text)
-    if encoding == "cp932" and not _ambiguous_in_cp932().isdisjoint(text):
-        return None
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
@@ -226,15 +243,15 @@ def _bytes_of(text: str, encoding: str) -> bytes | None:
 
 
 @cache
-def _ambiguous_in_cp932() -> frozenset[str]:
-    """Characters that Windows' Shift-JIS has twice: nothing tells which bytes they were."""
-    codes = (bytes([lead, trail]) for lead in range(0x81, 0xFD) for trail in range(0x40, 0xFD))
-    times = Counter(code.decode("cp932", "ignore") for code in codes if _is_one(code))
-    return frozenset(character for character, count in times.items() if count > 1)
-
-
-def _is_one(code: bytes) -> bool:
-    return len(code.decode("cp932", "replace")) == 1
+def _again_in_cp932() -> Mapping[str, bytes]:
+    """Characters that Windows' Shift-JIS has twice, with the code that Python does not write."""
+    found = {}
+    for lead, trail in product(range(0x81, 0xFD), range(0x40, 0xFD)):
+        code = bytes([lead, trail])
+        character = code.decode("cp932", "replace")
+        if len(character) == 1 and character != "\ufffd" and character.encode("cp932") != code:
+            found[character] = code
+    return found
 
 
 def _decoded(raw: bytes, encoding: str) -> tuple[str, bool] | None:
