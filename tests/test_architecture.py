@@ -54,8 +54,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "players": {"catalogue", "episodes", "library", "playback", "sheet", "wording"},
     "sharing": {"catalogue", "graph", "imports", "library", "lists", "sheet"},
     "tagging": set(),
+    "seeding": {
+        *("catalogue", "graph", "imports", "library", "spelling", "tagging", "wander", "wording"),
+    },
     "collection": {
         *("audio", "catalogue", "families", "imports", "library", "spelling", "tagging"),
+    },
+    "mending": {
+        *("catalogue", "collection", "imports", "library", "lyrics", "spelling", "tagging"),
     },
     "wording": set(),
     "pictures": {"catalogue", "export", "graph", "sheet", "wander"},

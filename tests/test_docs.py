@@ -36,6 +36,8 @@ def commands() -> dict[str, Any]:
 
     def below(command: Any, words: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
         for name, each in getattr(command, "commands", {}).items():
+            if each.hidden:
+                continue  # another spelling of one that is described
             yield " ".join((*words, name)), each
             yield from below(each, (*words, name))
 
@@ -139,7 +141,10 @@ def test_the_commands_of_the_readme_run(rendered: Rendered, tmp_path: Path) -> N
     lines = [shlex.split(line, comments=True) for line in block.splitlines() if line.strip()]
     assert {line[1] for line in lines} == {words.split()[0] for words in COMMANDS}
     drama_file = ROOT / "src/onara/catalogue/data/dramas/signal.yaml"
+    words = tmp_path / "song.lrc"
+    words.write_text("[00:01.00]오늘은 시장에서\n", encoding="utf-8")
     stand_ins = {
+        "song.lrc": str(words),
         "~/Music/OST": str(rendered.soundtrack),
         "~/Music/OST/old": str(rendered.recordings["blue-bird"]),
         "clip.wav": str(rendered.clip),
@@ -190,7 +195,9 @@ def test_the_python_of_the_guide_runs(
     shutil.copy(rendered.clip, tmp_path / "clip.wav")
     monkeypatch.chdir(tmp_path)
     shutil.copy(rendered.scene, tmp_path)
-    hearing, scanning, asking, collecting = re.findall(r"```python\n(.*?)```", USING, re.S)
+    hearing, scanning, asking, collecting, romanising = re.findall(
+        r"```python\n(.*?)```", USING, re.S
+    )
     exec(hearing, {})
     assert "added" in capsys.readouterr().out
     exec(scanning, {})
@@ -202,6 +209,11 @@ def test_the_python_of_the_guide_runs(
     assert "Sweet Night" in printed
     exec(collecting, {})
     assert "titlesort" in capsys.readouterr().out
+    Path("song.lrc").write_text("[00:01.00]오늘은 시장에서\n", encoding="utf-8")
+    exec(romanising, {})
+    printed = capsys.readouterr().out
+    assert "dongnimmun pusan Kim Go-eun\nOneul Euntagi onda\n" in printed
+    assert "1.0 오늘은 시장에서 oneureun sijangeseo ()" in printed
 
 
 def test_links_lead_somewhere() -> None:

@@ -34,7 +34,8 @@ def test_a_report_counts_and_shows_side_by_side(onara: Onara, messy: Path) -> No
     assert any(line.endswith("→ 스테이 위드 미") and before in line for line in ran.out)
     assert any("title    Track 1" in line and "→ 회상" in line for line in ran.out)
     assert any(line.endswith(" 9 more (all: --all)") for line in ran.out)
-    assert ran.out[-1].endswith("of 3 files can be put right; nothing was changed")
+    assert ran.out[-2].endswith("of 3 files can be put right; nothing was changed")
+    assert ran.out[-1].startswith("to see them side by side: onara doctor ")
 
 
 def test_all_of_it_is_told_on_request(onara: Onara, messy: Path) -> None:

@@ -45,3 +45,13 @@ def test_what_has_no_sound_is_refused(tmp_path: Path) -> None:
     (tmp_path / "text.mp3").write_text("no music")
     with pytest.raises(UnusableInput, match="is not audio that can be read"):
         audio_digest(tmp_path / "text.mp3")
+
+
+def test_a_codec_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    path = make(tmp_path, "a.wav")
+    raw = bytearray(path.read_bytes())
+    at = raw.index(b"fmt ") + 8
+    raw[at : at + 2] = b"\xf3\x7a"
+    path.write_bytes(raw)
+    with pytest.raises(UnusableInput, match="is not audio that can be read"):
+        audio_digest(path)

@@ -164,6 +164,19 @@ def test_words_come_with_their_times(ask: Ask) -> None:
     assert "넘어간다" in ask("getLyrics", title=title)["lyrics"]["value"]
 
 
+def test_layers_are_told_to_who_knows_of_them(ask: Ask) -> None:
+    id_ = ask("getStarred2")["starred2"]["song"][0]["id"]
+    asked = ask("getLyricsBySongId", id=id_, enhanced="true")
+    main, made = asked["lyricsList"]["structuredLyrics"]
+    assert (main["kind"], main["lang"]) == ("main", "ko")
+    assert (made["kind"], made["lang"]) == ("pronunciation", "ko-Latn")
+    assert made["line"] == [{"start": 3000, "value": "neomeoganda"}]
+    (plain,) = ask("getLyricsBySongId", id=id_)["lyricsList"]["structuredLyrics"]
+    assert "kind" not in plain
+    versions = ask("getOpenSubsonicExtensions")["openSubsonicExtensions"]
+    assert {"name": "songLyrics", "versions": [1, 2]} in versions
+
+
 def test_a_song_is_played_from_any_byte(client: TestClient, ask: Ask) -> None:
     song = ask("getAlbum", id=ALBUM)["album"]["song"][0]
     whole = client.get("/rest/stream", params={"id": song["id"]})

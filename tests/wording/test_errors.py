@@ -153,3 +153,20 @@ def test_what_a_scan_says_is_told_in_korean(where: str, said: str) -> None:
 def test_where_a_title_sequence_comes_back_is_told_too(end: str) -> None:
     said = f"the same 31 seconds of it near the {end} of 5 of 6 episodes"
     assert KOREAN.retold("told", said).startswith("6회 가운데 5회의 ")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cannot be put back: what was kept of it is damaged; it is left as it is",
+        "would be called a.mp3, and so would b.mp3",
+        "would be called a.mp3, and so is a folder",
+        "would be called a.mp3, and so is another file",
+        "would leave the folder",
+        "would leave the folder, by a link",
+        "may not be changed (permission denied)",
+        "the plan 12ab is for /a, not for /b",
+    ],
+)
+def test_why_a_file_is_not_put_right_is_told_too(said: str) -> None:
+    assert HANGUL.search(KOREAN.retold("errors", said))

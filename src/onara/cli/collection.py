@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -197,6 +198,7 @@ def _ending(report: Report) -> Iterator[str]:
             f"{_many(fields, 'field')} of {_many(len(report.proposals), 'file')} can be put right; "
             "nothing was changed"
         )
+        yield f"to see them side by side: onara doctor {shlex.quote(_here(report.folder))} --fix"
     elif not report.findings:
         yield "nothing is wrong here"
 

@@ -18,6 +18,7 @@ from onara.cli.frame import (
     say_json,
     say_waiting,
 )
+from onara.cli.mend import Shown, mended
 
 if TYPE_CHECKING:
     from onara.library import Checkup, Outcome, Progress
@@ -36,6 +37,24 @@ Repair = Annotated[
     bool, typer.Option("--repair", help="Read the files of damaged recordings anew.")
 ]
 
+Fix = Annotated[bool, typer.Option("--fix", help="Of a folder: show what would put it right.")]
+Apply = Annotated[
+    str | None,
+    typer.Option("--apply", metavar="PLAN", help="With --fix: do what was shown under this id."),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="KIND", help="With --fix: faults of this kind alone."),
+]
+Field = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="FIELD", help="With --fix: this tag alone; path for names."),
+]
+Named = Annotated[
+    str | None,
+    typer.Option("--template", metavar="TEMPLATE", help="With --fix: rename files by this."),
+]
+
 
 @command
 def doctor(
@@ -43,6 +62,11 @@ def doctor(
     quick: Quick = False,
     everything: All = False,
     jobs: Processes = None,
+    fix: Fix = False,
+    apply: Apply = None,
+    only: Only = None,
+    field: Field = None,
+    template: Named = None,
     repair: Repair = False,
     home: Home = None,
     as_json: Json = False,
@@ -51,21 +75,30 @@ def doctor(
 
     Of a folder it says what is wrong: titles in a broken encoding or not in their own language,
     parts that do not say their drama, copies and versions, files that end early, songs that are
-    not there. What the library does not know yet is taken in first, as by onara add.
+    not there. What the library does not know yet is taken in first, as by onara add. With --fix
+    it shows what would put that right, file by file, and changes nothing; --fix --apply PLAN does
+    what was shown under that id and no more, and onara undo takes it back to the byte.
 
     Without a folder it checks the library, and repairs what your files can repair. Nothing is
-    changed without --repair, and your own files are only read.
+    changed without --repair, and your own files are only read without --apply.
 
     Example:  onara doctor ~/Music/OST
     """
     if folder is not None:
         if repair:
             raise typer.BadParameter("--repair is for the library, not for a folder")
+        if fix:
+            shown = Shown(tuple(only or ()), tuple(field or ()), template)
+            return mended(folder, home, apply, shown, quick=quick, jobs=jobs, as_json=as_json)
+        if apply or only or field or template:
+            raise typer.BadParameter("--apply, --only, --field and --template go with --fix")
         from onara.cli.collection import examined, tell
 
         report = examined(folder, home, listen=not quick, jobs=jobs)
         tell(report, everything=everything, as_json=as_json)
         return UNUSABLE if report.refused else DONE
+    if fix or apply or only or field or template:
+        raise typer.BadParameter("--fix is for a folder: onara doctor FOLDER --fix")
     return _library(home, repair=repair, as_json=as_json)
 
 

@@ -24,10 +24,13 @@ from onara.cli.library import library
 from onara.cli.like import like
 from onara.cli.list import list_
 from onara.cli.listen import listen
+from onara.cli.lyrics import lyrics
 from onara.cli.mpv import mpv
+from onara.cli.musicbrainz import app as musicbrainz
 from onara.cli.reel import reel
 from onara.cli.references import app as references
 from onara.cli.remove import remove
+from onara.cli.romanise import romanise
 from onara.cli.scan import scan
 from onara.cli.serve import serve
 from onara.cli.show import show
@@ -53,6 +56,8 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "show": show,
         "like": like,
         "lane": lane,
+        "lyrics": lyrics,
+        "romanise": romanise,
     },
     "Your episodes": {
         "scan": scan,
@@ -77,10 +82,12 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
 for _panel, _commands in PANELS.items():
     for _name, _command in _commands.items():
         app.command(_name, rich_help_panel=_panel)(_command)
+app.command("romanize", hidden=True)(romanise)
 for _group in (cue, unknown):
     app.add_typer(_group, rich_help_panel="Your episodes")
 app.add_typer(references, rich_help_panel="Your music")
-app.add_typer(catalogue, rich_help_panel="The catalogue")
+for _group in (catalogue, musicbrainz):
+    app.add_typer(_group, rich_help_panel="The catalogue")
 
 
 def _version(wanted: bool) -> None:

@@ -4,6 +4,7 @@ from onara.families import Link, Place, Relative
 from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
+from onara.library.following import Followed, follow
 from onara.library.health import Checkup, check_up, repair
 from onara.library.holding import Holding, holding
 from onara.library.intake import Outcome, Progress
@@ -16,6 +17,7 @@ __all__ = [
     "DramaFacts",
     "Effort",
     "FamilyMember",
+    "Followed",
     "Holding",
     "Library",
     "Link",
@@ -32,6 +34,7 @@ __all__ = [
     "Taken",
     "check_up",
     "default_home",
+    "follow",
     "holding",
     "repair",
 ]

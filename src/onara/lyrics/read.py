@@ -9,7 +9,7 @@ from pathlib import Path
 from onara.audio.lyric_tags import LyricTag
 from onara.errors import UnusableInput
 from onara.lyrics.lrc import is_lrc, read_lrc
-from onara.lyrics.model import Line, Lyrics, NotLyrics
+from onara.lyrics.model import MADE, PROGRAM, Line, Lyrics, NotLyrics
 from onara.lyrics.sidecars import LYRIC_SUFFIXES, language_in_name
 from onara.lyrics.subtitles import read_cues
 from onara.lyrics.ttml import read_ttml
@@ -65,7 +65,8 @@ def _of_text(text: str, path: Path) -> Lyrics:
     lrc = read_lrc(text)
     said = lrc.tags.get("la") or lrc.tags.get("lang") or None
     title, artist = lrc.tags.get("ti") or None, lrc.tags.get("ar") or None
-    return Lyrics(tuple(lrc.lines), language or said, path, "lrc", title, artist)
+    kind = MADE if lrc.tags.get("re") == PROGRAM else "lrc"
+    return Lyrics(tuple(lrc.lines), language or said, path, kind, title, artist)
 
 
 def _plain(text: str) -> list[Line]:

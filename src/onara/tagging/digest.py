@@ -46,7 +46,8 @@ def audio_digest(path: Path) -> str:
                 found.update(part)
     except PermissionError:
         raise UnusableInput(path, "may not be read (permission denied)") from None
-    except (av.error.FFmpegError, OSError, ValueError):
+    except (av.error.FFmpegError, OSError, ValueError, AttributeError):
+        # A stream of which no decoder is known has no codec context.
         raise UnusableInput(path, "is not audio that can be read") from None
     return found.hexdigest()
 

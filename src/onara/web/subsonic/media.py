@@ -9,6 +9,7 @@ from typing import Any
 from starlette.responses import FileResponse, Response
 
 from onara.lyrics import Lyrics, LyricStore
+from onara.lyrics.layers import UNKNOWN, Layer, layers_of
 from onara.pictures.cover import Subject, design, drawn
 from onara.pictures.raster import painted
 from onara.web import covers
@@ -110,9 +111,19 @@ def _png(subject: Subject, size: int) -> bytes:
 
 
 def lyrics_by_song(asked: Asked) -> Told:
-    """The words of a track, each file or tag a list of lines of its own."""
+    """The words of a track, layer by layer.
+
+    Which layer is what is said to players of version 2 of the extension alone, and so is what Onara
+    has romanised: a player that knows of no layers would show it for words that are sung.
+    """
     track = track_with(shelf_of(asked.opened, asked.visitor), asked.text("id"))
-    told = [_structured(track, each) for each in _lyrics(asked, track)]
+    enhanced = asked.text("enhanced", "false").lower() == "true"
+    sheets = _lyrics(asked, track)
+    told = [
+        _structured(track, sheets[0], layer, enhanced=enhanced)
+        for layer in layers_of(sheets)
+        if enhanced or not layer.made
+    ]
     return {"lyricsList": {"structuredLyrics": told}}
 
 
@@ -136,15 +147,16 @@ def _lyrics(asked: Asked, track: Track) -> list[Lyrics]:
         return store.of_recording(track.id)
 
 
-def _structured(track: Track, words: Lyrics) -> dict[str, Any]:
-    timed = words.is_timed
+def _structured(track: Track, words: Lyrics, layer: Layer, *, enhanced: bool) -> dict[str, Any]:
+    timed = layer.is_timed
     return {
+        "kind": layer.kind if enhanced else None,
         "displayArtist": words.artist or track.artist,
         "displayTitle": words.title or track.title,
-        "lang": words.language or "und",
+        "lang": layer.language or UNKNOWN,
         "synced": timed,
         "line": [
             {"start": round((line.start_s or 0) * 1000) if timed else None, "value": line.text}
-            for line in words.lines
+            for line in layer.lines
         ],
     }

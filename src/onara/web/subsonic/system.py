@@ -10,7 +10,7 @@ from onara.web.subsonic.shelf import shelf_of
 EXTENSIONS = {
     "apiKeyAuthentication": [1],
     "formPost": [1],
-    "songLyrics": [1],
+    "songLyrics": [1, 2],
     "sonicSimilarity": [1],
     "transcodeOffset": [1],
 }
