@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "catalogue": {"spelling"},
     "graph": {"catalogue", "spelling", "wording"},
     "wander": {"graph", "catalogue", "imports", "spelling", "timbre", "wording"},
-    "lists": {"graph", "catalogue", "spelling", "library", "index"},
+    "lists": {"graph", "catalogue", "spelling", "library", "index", "tagging"},
+    "servers": {"catalogue", "index", "library", "lists", "spelling"},
     "imports": {"catalogue", "spelling"},
     "lyrics": {"audio", "spelling"},
     "ask": {

@@ -24,6 +24,7 @@ from onara.imports.table import COLUMNS
 from onara.library import Match
 from onara.lists.export import ENDINGS
 from onara.wander import tree
+from tests.servers.real import PASSWORD, supysonic
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -129,7 +130,7 @@ def test_columns_and_playlists_that_are_read_are_described() -> None:
 
 
 def run(words: list[str], home: Path) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"ONARA_HOME": str(home)}
+    environment = os.environ | {"ONARA_HOME": str(home), "ONARA_SERVER_PASSWORD": PASSWORD}
     return subprocess.run(
         [ONARA, *words], capture_output=True, text=True, env=environment, check=False
     )
@@ -157,12 +158,50 @@ def test_the_commands_of_the_readme_run(rendered: Rendered, tmp_path: Path) -> N
         "Stay With Me": "연화의 왈츠",
         "stay with me": "연화의 왈츠",
     }
-    for line in lines:
-        if line[1] in ("listen", "serve", "watch"):
-            continue  # need a microphone, or go on for ever; they have tests of their own
-        done = run([stand_ins.get(word, word) for word in line[1:]], tmp_path / "home")
-        assert done.returncode == 0, done.stderr
-        assert done.stdout
+    with supysonic(tmp_path / "server", rendered.soundtrack) as address:
+        stand_ins["http://192.168.1.5:4533"] = address
+        for line in lines:
+            if line[1] in ("listen", "serve", "watch"):
+                continue  # need a microphone, or go on for ever; they have tests of their own
+            done = run([stand_ins.get(word, word) for word in line[1:]], tmp_path / "home")
+            assert done.returncode == 0, done.stderr
+            assert done.stdout
+
+
+def test_the_commands_of_the_guide_to_music_servers_run(
+    rendered: Rendered, lively: Path, tmp_path: Path
+) -> None:
+    """All blocks of commands, with a real server and the demo's files in place of the reader's."""
+    guide = (ROOT / "docs" / "navidrome.md").read_text(encoding="utf-8")
+    home, music = tmp_path / "home", tmp_path / "Music"
+    shutil.copytree(lively, home)
+    shutil.copytree(rendered.soundtrack, music)
+    run(["add", str(music)], home)
+    run(["list", "rainy nights", "--new", "--add", "연화의 왈츠"], home)
+    stand_ins = {
+        "~/Music/rain.m3u8": str(music / "rain.m3u8"),
+        "~/Music/goblin-7.m3u8": str(music / "goblin-7.m3u8"),
+        "~/Music=/music": f"{rendered.soundtrack}=/music",
+        "rain.m3u8": str(tmp_path / "rain.m3u8"),
+        "rain.jspf": str(tmp_path / "rain.jspf"),
+        "goblin 7": "three hills 2",
+        "goblin": "three hills",
+        "stay with me": "연화의 왈츠",
+    }
+    lines = [
+        shlex.split(line, comments=True)
+        for block in re.findall(r"```sh\n(.*?)```", guide, re.S)
+        for line in block.splitlines()
+    ]
+    assert len(lines) == 12
+    with supysonic(tmp_path / "server", music) as address:
+        stand_ins["http://192.168.1.5:4533"] = address
+        for line in lines:
+            done = run([stand_ins.get(word, word) for word in line[1:]], home)
+            assert done.returncode == 0, done.stderr
+            assert done.stdout
+    assert (music / "rain.m3u8").read_text().splitlines()[-1].endswith("02 연화의 왈츠.ogg")
+    assert "\n/music/" in (tmp_path / "rain.m3u8").read_text()
 
 
 def shown() -> list[tuple[str, list[str]]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,31 @@ def test_a_file_that_m3u8_cannot_name_is_missing_there_but_not_in_xspf(tmp_path:
 def test_where_nothing_can_be_written_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="cannot write"):
         export(MADE, tmp_path / "no" / "such" / "x.m3u8")
+
+
+def test_paths_are_those_of_the_machine_that_plays(tmp_path: Path) -> None:
+    def track(path: str) -> PlaylistTrack:
+        return PlaylistTrack("d/s", "S", "", "", 1.0, Path(path))
+
+    made = Playlist("x", None, (track("/home/me/Music/눈/a.mp3"), track("/mnt/old/b.mp3")))
+
+    def lines(moved: list[tuple[str, str]], ending: str = "m3u8") -> list[str]:
+        path = tmp_path / f"x.{ending}"
+        export(made, path, moved=moved)
+        return path.read_text().splitlines()
+
+    everywhere = [("/home/me/Music", "/music"), ("/", "/all")]
+    assert lines(everywhere)[4::3] == ["/music/눈/a.mp3", "/all/mnt/old/b.mp3"]
+    nfd = unicodedata.normalize("NFD", "/home/me/Music/눈")
+    assert lines([(nfd, "D:\\Musik")])[4::3] == ["D:\\Musik\\a.mp3", "/mnt/old/b.mp3"]
+    assert any("file:///D:/Musik/a.mp3" in line for line in lines([(nfd, "D:\\Musik")], "xspf"))
+    with pytest.raises(ListError, match="nothing of this list lies in /home/me/Musi"):
+        lines([("/home/me/Musi", "/music")])
+
+
+def test_a_playlist_for_listenbrainz_is_jspf(tmp_path: Path) -> None:
+    with pytest.raises(ListError, match=r"is named \.jspf"):
+        export(MADE, tmp_path / "x.m3u8", for_listenbrainz=True)
+    made = export(MADE, tmp_path / "x.jspf", for_listenbrainz=True)
+    assert not made.tracks
+    assert "location" not in (tmp_path / "x.jspf").read_text()

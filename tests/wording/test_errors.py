@@ -17,7 +17,7 @@ KOREAN = voice_of("ko")
 ON_A_TERMINAL = (
     *("cli", "demo", "imports/fetch.py", "export/make_font.py", "export/sidecar.py"),
     *("export/written.py", "export/json_sheet.py", "audio/microphone.py"),
-    *("web/configuration.py", "web/serving.py", "access/hosts.py"),
+    *("web/configuration.py", "web/serving.py", "access/hosts.py", "servers/"),
 )
 """What only a person at a terminal meets: when commands run, and when a server is set up."""
 FOR_PROGRAMMERS = ("samples need their rate", "samples have shape")

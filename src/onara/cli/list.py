@@ -45,6 +45,18 @@ Export = Annotated[
 Relative = Annotated[
     bool, typer.Option("--relative", help="With --export: paths relative to the file.")
 ]
+Prefix = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--path-prefix",
+        metavar="FROM=TO",
+        help="With --export: the folder FROM is called TO where the list is played.",
+    ),
+]
+ListenBrainz = Annotated[
+    bool,
+    typer.Option("--listenbrainz", help="With --export: a .jspf that ListenBrainz takes."),
+]
 Import = Annotated[
     Path | None,
     typer.Option("--import", metavar="FILE", help="Make the list from a playlist.", readable=False),
@@ -65,6 +77,8 @@ def list_(
     undo: Undo = False,
     export: Export = None,
     relative: Relative = False,
+    path_prefix: Prefix = None,
+    listenbrainz: ListenBrainz = False,
     import_: Import = None,
     as_json: Json = False,
 ) -> int:
@@ -81,6 +95,11 @@ def list_(
     single = (move, note, rename, delete, undo, export, import_)
     if sum(map(bool, single)) + bool(new or add or remove) > 1:
         raise typer.BadParameter("these are several things to do at once; do one after the other")
+    moved = [_prefix(each) for each in path_prefix or ()]
+    if (relative or moved or listenbrainz) and not export:
+        raise typer.BadParameter("--relative, --path-prefix and --listenbrainz belong to --export")
+    if relative + bool(moved) + listenbrainz > 1:
+        raise typer.BadParameter("give one of --relative, --path-prefix and --listenbrainz")
     desk = listing.Desk(known(home), " ".join(name or []), as_json)
     if undo:
         desk.undo()
@@ -89,7 +108,8 @@ def list_(
     elif import_:
         return DONE if desk.take_in(import_) else UNUSABLE
     elif export:
-        desk.export(export, relative=relative)
+        done = desk.export(export, relative=relative, moved=moved, listenbrainz=listenbrainz)
+        return DONE if done else UNUSABLE
     elif rename:
         desk.rename(rename)
     elif move:
@@ -103,3 +123,11 @@ def list_(
     else:
         desk.overview()
     return DONE
+
+
+def _prefix(text: str) -> tuple[str, str]:
+    """Folder and what it is called elsewhere, of ``FROM=TO``."""
+    folder, equals, to = text.rpartition("=")
+    if not equals or not folder.strip() or not to.strip():
+        raise typer.BadParameter(f"--path-prefix is FROM=TO, not {text!r}")
+    return str(Path(folder).expanduser().absolute()), to

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import typer
 from onara.cli.frame import complain, say, say_json
 from onara.cli.home import Known
 from onara.cli.meant import one_of
+from onara.cli.meant_list import list_meant
 from onara.cli.pages import title_of
 from onara.cli.table import table
 from onara.cli.words import shown
@@ -27,6 +29,7 @@ from onara.lists import (
     read_playlist,
 )
 from onara.lists.export import ending_of
+from onara.lists.identified import identified
 
 
 class Desk:
@@ -101,23 +104,42 @@ class Desk:
         name = self._lists.undo()
         self._done("restored", name, "is back")
 
-    def export(self, path: Path, *, relative: bool) -> None:
-        """Write what is owned of a list for players, and name what is missing."""
-        from onara.library import Library
+    def export(
+        self,
+        path: Path,
+        *,
+        relative: bool,
+        moved: Sequence[tuple[str, str]] = (),
+        listenbrainz: bool = False,
+    ) -> bool:
+        """Write what is owned of a list for players, and name what is missing.
+
+        The list may also be one that follows from what is known, as `list_meant` has it.
+        """
+        from onara.scan import Scanner
 
         ending_of(path)
-        kept = self._lists.get(self._name)
-        with Library.open(self._found.home) as library:
-            made = playlist(kept, self._found.graph, library.recordings())
-        made = export(made, path, relative=relative)
+        with Scanner.open(self._found.home) as scanner:
+            meant = list_meant(self._name, self._found, scanner, heard=False, as_json=self._json)
+            if meant is None:
+                return False
+            made = playlist(meant.kept, self._found.graph, scanner.library.recordings())
+        made = export(
+            identified(made) if ending_of(path) == ".jspf" else made,
+            path,
+            relative=relative,
+            moved=moved,
+            for_listenbrainz=listenbrainz,
+        )
         if self._json:
             missing = [asdict(each) for each in made.missing]
             say_json({"file": str(path), "tracks": len(made.tracks), "missing": missing})
-            return
+            return True
         count = f"{len(made.tracks)} recording{'s' * (len(made.tracks) != 1)}"
         say(f"{count} written to {shown(path)}, {len(made.missing)} missing")
         for each in made.missing:
             say(shown(f"  missing: {each.name} ({each.reason})"))
+        return True
 
     def take_in(self, path: Path) -> bool:
         """Make a list from a playlist; says what in it is not known."""

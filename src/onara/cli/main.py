@@ -27,12 +27,14 @@ from onara.cli.listen import listen
 from onara.cli.lyrics import lyrics
 from onara.cli.mpv import mpv
 from onara.cli.musicbrainz import app as musicbrainz
+from onara.cli.push import push
 from onara.cli.reel import reel
 from onara.cli.references import app as references
 from onara.cli.remove import remove
 from onara.cli.romanise import romanise
 from onara.cli.scan import scan
 from onara.cli.serve import serve
+from onara.cli.servers import app as servers
 from onara.cli.show import show
 from onara.cli.theme import theme
 from onara.cli.undo import undo
@@ -75,6 +77,7 @@ PANELS: dict[str, dict[str, Callable[..., None]]] = {
         "library": library,
         "remove": remove,
         "list": list_,
+        "push": push,
         "doctor": doctor,
     },
 }
@@ -85,6 +88,7 @@ for _panel, _commands in PANELS.items():
 app.command("romanize", hidden=True)(romanise)
 for _group in (cue, unknown):
     app.add_typer(_group, rich_help_panel="Your episodes")
+app.add_typer(servers, rich_help_panel="Your music")
 app.add_typer(references, rich_help_panel="Your music")
 for _group in (catalogue, musicbrainz):
     app.add_typer(_group, rich_help_panel="The catalogue")

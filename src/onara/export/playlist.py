@@ -5,7 +5,7 @@ The writers are those of `onara.lists`, so that a playlist of an episode reads l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,20 +57,15 @@ def write_xspf(sheets: Sequence[CueSheet], language: Language) -> bytes:
     """XSPF 1."""
     from onara.lists import xspf
 
-    return _written(xspf.write, sheets, language)
+    return xspf.write(heard(sheets, language), None).encode()
 
 
 def write_jspf(sheets: Sequence[CueSheet], language: Language) -> bytes:
-    """JSPF."""
+    """JSPF, with the MusicBrainz ids of the files' tags."""
     from onara.lists import jspf
+    from onara.lists.identified import identified
 
-    return _written(jspf.write, sheets, language)
-
-
-def _written(
-    write: Callable[[Playlist, None], str], sheets: Sequence[CueSheet], language: Language
-) -> bytes:
-    return write(heard(sheets, language), None).encode()
+    return jspf.write(identified(heard(sheets, language)), None).encode()
 
 
 def _entry(line: Line, language: Language) -> PlaylistTrack | Missing:

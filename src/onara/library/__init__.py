@@ -2,6 +2,7 @@
 
 from onara.families import Link, Place, Relative
 from onara.library.answer import Answer, DramaFacts, FamilyMember, Match, RunnerUp, SongFacts
+from onara.library.compared import Compared, compared
 from onara.library.effort import Effort
 from onara.library.exchange import Taken
 from onara.library.following import Followed, follow
@@ -14,6 +15,7 @@ from onara.library.recording import Recording, Removed, Sounding
 __all__ = [
     "Answer",
     "Checkup",
+    "Compared",
     "DramaFacts",
     "Effort",
     "FamilyMember",
@@ -33,6 +35,7 @@ __all__ = [
     "Sounding",
     "Taken",
     "check_up",
+    "compared",
     "default_home",
     "follow",
     "holding",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from onara.durable import replace_file
 from onara.lists import jspf, m3u, xspf
 from onara.lists.fan_list import ListError
+from onara.lists.location import elsewhere
 from onara.lists.playlist import Missing, Playlist, PlaylistTrack
 
 ENDINGS = (".m3u8", ".m3u", ".xspf", ".jspf")
@@ -23,12 +25,30 @@ def ending_of(path: Path) -> str:
     return ending
 
 
-def export(made: Playlist, path: Path, *, relative: bool = False) -> Playlist:
+def export(
+    made: Playlist,
+    path: Path,
+    *,
+    relative: bool = False,
+    moved: Iterable[tuple[str, str]] = (),
+    for_listenbrainz: bool = False,
+) -> Playlist:
     """Write a playlist, atomically; returns what is in the file and what is missing from it.
 
-    Raises `ListError` for an unknown ending and `LibraryError` where it cannot be written.
+    ``moved``: folders of this machine and what they are called on the one that plays the list;
+    ``for_listenbrainz``: a JSPF of nothing but the tracks that ListenBrainz takes.  Raises
+    `ListError` for an unknown ending, or where nothing lies in a folder that is moved, and
+    `LibraryError` where it cannot be written.
     """
-    made, text = written(made, ending_of(path), path.absolute().parent if relative else None)
+    ending = ending_of(path)
+    if for_listenbrainz and ending != ".jspf":
+        raise ListError(f"{path}: a playlist for ListenBrainz is named .jspf")
+    if for_listenbrainz:
+        made = jspf.for_listenbrainz(made)
+        text = jspf.write_for_listenbrainz(made)
+    else:
+        made = _elsewhere(made, list(moved))
+        made, text = written(made, ending, path.absolute().parent if relative else None)
     replace_file(path.absolute(), [text.encode()])
     return made
 
@@ -51,3 +71,25 @@ def _without_unwritable(made: Playlist) -> Playlist:
 def _writable(entry: PlaylistTrack | Missing) -> PlaylistTrack | Missing:
     reason = m3u.unwritable(entry) if isinstance(entry, PlaylistTrack) else None
     return Missing(entry.song, entry.title, entry.performer, reason) if reason else entry
+
+
+def _elsewhere(made: Playlist, moved: Sequence[tuple[str, str]]) -> Playlist:
+    """A playlist with the paths of another machine; of two folders that fit, the deeper counts."""
+    deepest = sorted(moved, key=lambda each: len(Path(each[0]).parts), reverse=True)
+    used = set()
+
+    def there(track: PlaylistTrack) -> PlaylistTrack:
+        for folder, to in deepest:
+            path = elsewhere(track.path, folder, to)
+            if path is not None:
+                used.add(folder)
+                return replace(track, path=path)
+        return track
+
+    entries = tuple(
+        there(each) if isinstance(each, PlaylistTrack) else each for each in made.entries
+    )
+    for folder, _ in moved if made.tracks else ():
+        if folder not in used:
+            raise ListError(f"nothing of this list lies in {folder}")
+    return replace(made, entries=entries)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,16 @@ from onara.lists import jspf, m3u, xspf
 from onara.lists.export import ending_of
 from onara.lists.fan_list import ListError
 from onara.lists.heard import Named
+from onara.lists.location import spellings, tail
 from onara.lists.own import own
+from onara.spelling.encoding import NotText, decoded
 
 _READERS = {".m3u8": m3u.read, ".m3u": m3u.read, ".xspf": xspf.read, ".jspf": jspf.read}
 _LARGEST = 32 << 20
 """Bytes; a playlist of a hundred thousand songs is smaller, and it is read as a whole."""
+_SAME_TAIL = 3
+"""A file whose name and two folders above are those of an owned one is that file, wherever the
+playlist was written: "Goblin OST/Part 1/01.mp3"; "Part 1/01.mp3" may be of any drama."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def read_playlist(path: Path, catalogue: Catalogue, recordings: Iterable[Recordi
         name, entries = reader(_text(path), path.absolute().parent)
     except ListError as error:
         raise ListError(f"{path}: {error}") from None
-    owned = {_comparable(p): each.song.id for each in recordings if each.song for p in each.paths}
+    owned = _Owned(recordings)
     linker = Linker(catalogue)
     songs: dict[str, None] = {}
     unknown = []
@@ -54,14 +58,38 @@ def read_playlist(path: Path, catalogue: Catalogue, recordings: Iterable[Recordi
     return Intake(name, tuple(songs), tuple(unknown))
 
 
-def _song(entry: Named, catalogue: Catalogue, owned: dict[str, str], linker: Linker) -> str | None:
+class _Owned:
+    """The songs of the files that are owned."""
+
+    def __init__(self, recordings: Iterable[Recording]) -> None:
+        self._songs: dict[str, str] = {}
+        self._tails: dict[tuple[str, ...], set[str]] = {}
+        for each in recordings:
+            for path in each.paths if each.song else ():
+                name = next(spellings(path))
+                assert each.song is not None
+                self._songs[name] = each.song.id
+                self._tails.setdefault(tail(name, _SAME_TAIL), set()).add(each.song.id)
+        self._tails.pop((), None)
+
+    def song(self, path: Path) -> str | None:
+        """The song of the file that is meant, in whatever spelling, also where the folder of the
+        music goes by another name on the machine that the playlist is from."""
+        names = list(spellings(path))
+        if found := next((self._songs[each] for each in names if each in self._songs), None):
+            return found
+        alike = set[str]().union(*(self._tails.get(tail(each, _SAME_TAIL), ()) for each in names))
+        return alike.pop() if len(alike) == 1 else None
+
+
+def _song(entry: Named, catalogue: Catalogue, owned: _Owned, linker: Linker) -> str | None:
     if entry.song:
         try:
             return catalogue.song(entry.song).id
         except KeyError:
             if own(entry.song):
                 return entry.song
-    known = owned.get(_comparable(entry.path)) if entry.path else None
+    known = owned.song(entry.path) if entry.path else None
     if known:
         return known
     if not entry.title:
@@ -71,11 +99,6 @@ def _song(entry: Named, catalogue: Catalogue, owned: dict[str, str], linker: Lin
     return link.song_id if link else None
 
 
-def _comparable(path: Path) -> str:
-    """A path in one spelling: the same file is named in NFC by one program, in NFD by another."""
-    return unicodedata.normalize("NFC", str(path))
-
-
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST:
@@ -83,6 +106,12 @@ def _text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         raise ListError(f"cannot be read ({(error.strerror or '').lower()})") from None
+    if path.suffix.lower() == ".m3u":
+        # Older than UTF-8: programs wrote it in the encoding of their system.
+        try:
+            return decoded(raw)
+        except NotText:
+            raise ListError("this is not text") from None
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return raw.decode(encoding)

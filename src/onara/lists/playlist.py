@@ -5,22 +5,31 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from onara.graph import Graph, Kind, Relation
 from onara.library import Recording
 from onara.lists.fan_list import FanList
+from onara.lists.identifiers import NO_IDENTIFIERS, Identifiers
 from onara.lists.own import OwnKind, own
 
 _INSIDE = (Relation.USED_IN, Relation.TRACK_OF, Relation.PERFORMED_BY, Relation.ON_LIST)
 """By what a drama, release, singer or list leads to its songs."""
+_MOMENT = "a moment of an episode"
+_NO_MUSIC = {
+    OwnKind.EPISODE: _MOMENT,
+    OwnKind.CUE: _MOMENT,
+    OwnKind.MOMENT: _MOMENT,
+    OwnKind.UNKNOWN: "music that nobody has named",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PlaylistTrack:
     """A song whose recording is owned, or an own recording; ``duration_s`` is in seconds.
 
-    ``song`` is the id by which it is in the list.
+    ``song`` is the id by which it is in the list; ``identifiers`` are those of the file's tags,
+    where somebody has read them.
     """
 
     song: str
@@ -28,8 +37,9 @@ class PlaylistTrack:
     performer: str
     album: str
     duration_s: float
-    path: Path
+    path: PurePath
     recording: str = ""
+    identifiers: Identifiers = NO_IDENTIFIERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ def playlist(kept: FanList, graph: Graph, recordings: Iterable[Recording]) -> Pl
     for song in songs_of(kept, graph):
         mine = own(song) if song not in graph else None
         if mine is not None and mine.kind is not OwnKind.MUSIC:
-            entries.append(Missing(song, titles[song], "", "a moment of an episode"))
+            entries.append(Missing(song, titles[song], "", _NO_MUSIC[mine.kind]))
             continue
         found = by_name.get(mine.id) if mine else owned.get(song)
         path, reason = _file(found)

@@ -12,6 +12,7 @@ from fastapi import APIRouter, File, Form, Query, Response, UploadFile
 
 from onara.lists import ListError, playlist, read_playlist
 from onara.lists.export import ENDINGS, written
+from onara.lists.identified import identified
 from onara.web.api.lists import LONGEST_NAME, Name, Summary, summary_of, told
 from onara.web.deps import Open
 from onara.web.problem import Problem
@@ -83,6 +84,8 @@ def export(
     with told():
         kept = opened.lists().get(name)
     made = playlist(kept, opened.graph, opened.recordings())
+    if format == "jspf":
+        made = identified(made)
     _, text = written(made, f".{format}", Path(folder).absolute() if folder else None)
     file = quote(f"{kept.name.replace('/', '-')}.{format}", safe="")
     return Response(
