@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import shlex
 import sys
@@ -31,7 +32,9 @@ def arguments(line: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.collection", description=__doc__)
     parser.add_argument("--files", type=int, default=5000, metavar="N", help="about so many (5000)")
     parser.add_argument("--seed", type=int, default=SEED, metavar="N", help=f"({SEED})")
-    parser.add_argument("--again", action="store_true", help="the folder is there: report on it")
+    parser.add_argument(
+        "--again", action="store_true", help="report on what is there of the folder"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--markdown", action="store_true", help="print a Markdown table")
     chosen = parser.parse_args(line)
@@ -46,24 +49,25 @@ def main(line: list[str]) -> int:
     top = cache.folder() / "collection" / f"{chosen.files}-{chosen.seed}"
     folder, home = top / "OST", top / "home"
     dramas = list(world.dramas(max(1, chosen.files // _FILES_OF_A_DRAMA), chosen.seed))
-    files, faults = plan.planned(dramas, chosen.seed)
+    files = plan.planned(dramas, chosen.seed)
     try:
         if not chosen.again:
             making.make(folder, home, dramas, files, _tell("making"))
+        files = [file for file in files if (folder / file.path).exists()]
         began = time.monotonic()
         examine(folder, home, progress=lambda what, done, of: _told(what, done, of))
-        indexed = time.monotonic()
+        indexed, worked = time.monotonic(), _processor_s()
         report = examine(folder, home)
-        ended = time.monotonic()
+        ended, worked = time.monotonic(), _processor_s() - worked
     except (OSError, OnaraError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
-    result = judged(report, folder, files, faults)
+    result = judged(report, folder, files, plan.together(dramas, files))
     facts = {
         "command": shlex.join(["python", "-m", "bench.collection", *line]),
-        "files": f"{len(files)} of {len(dramas)} invented dramas (seed {chosen.seed})",
+        "files": f"{len(files)}, {len(dramas)} invented dramas (seed {chosen.seed})",
         "listening": f"{indexed - began:.0f} s, once",
-        "report": f"{ended - indexed:.1f} s",
+        "report": f"{ended - indexed:.1f} s, {worked:.1f} s of one processor",
         "onara": version("onara"),
         "python": platform.python_version(),
         "machine": f"{platform.system()} {platform.machine()}, {cores()} cores",
@@ -81,6 +85,12 @@ def main(line: list[str]) -> int:
         told["wrong"] = [[str(path), name, list(values)] for path, name, values in result.wrong]
         chosen.json.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     return 0
+
+
+def _processor_s() -> float:
+    """Seconds that this process and those it started have computed."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def _rows(result: Judged) -> list[list[str]]:

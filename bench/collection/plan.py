@@ -19,17 +19,15 @@ _FEW = 6
 _COVERED_BY = ("Lena Brandt", "서울 커버 밴드", "Midnight Karaoke Crew")
 
 
-def planned(dramas: Sequence[Drama], seed: int) -> tuple[list[Planned], list[Fault]]:
-    """The files of all soundtracks, and what is wrong that is of no one file."""
+def planned(dramas: Sequence[Drama], seed: int) -> list[Planned]:
+    """The files of all soundtracks, and other music."""
     chance = random.Random(f"{seed}/plan")
     files: list[Planned] = []
-    faults: list[Fault] = []
     for number, drama in enumerate(dramas):
         made: list[Planned] = []
         for place, song in enumerate(drama.songs):
             if drama.is_catalogued and chance.random() < 0.08 and made:
-                faults.append(Fault(("missing song",), song=song.id))
-                continue
+                continue  # this one is missing
             made += _copies(drama, song, number * 100 + place, chance)
         albums = _albums(made, chance)
         for file in made:
@@ -37,8 +35,21 @@ def planned(dramas: Sequence[Drama], seed: int) -> tuple[list[Planned], list[Fau
         for file in albums:
             file.faults.append(Fault(("album",), file.path, "albumartist"))
         files += made
-    files += strangers(len(files) // 20, chance)
-    return files, faults + list(_copied(files))
+    return files + list(strangers(len(files) // 20, chance))
+
+
+def together(dramas: Sequence[Drama], files: Sequence[Planned]) -> list[Fault]:
+    """What is wrong that is of no one file: songs that are missing, and copies."""
+    there = {file.song.id for file in files if file.song}
+    begun = {file.drama.id for file in files if file.drama}
+    missing = [
+        Fault(("missing song",), song=song.id)
+        for drama in dramas
+        if drama.is_catalogued and drama.id in begun
+        for song in drama.songs
+        if song.id not in there
+    ]
+    return [*missing, *_copied(files)]
 
 
 def _copies(drama: Drama, song: Song, seed: int, chance: random.Random) -> Iterator[Planned]:
@@ -168,6 +179,7 @@ def _spoil_words(file: Planned, made: Sequence[Planned], chance: random.Random) 
         tags["artist"] = chance.choice(_COVERED_BY)  # which it is not: it has the song's sound
         file.faults.append(Fault(("performer", "contradiction"), file.path))
         return
+    album = {name: file.right[name] for name in ("album", "albumsort")}
     is_full = file.path.parts[0].endswith("전곡")
     if is_known and chance.random() < 0.05 and not is_full:
         tags["album"] = f"{file.drama.title} OST Part {song.part}"
@@ -184,6 +196,7 @@ def _spoil_words(file: Planned, made: Sequence[Planned], chance: random.Random) 
         file.faults.append(Fault(("performer",), file.path, "artist"))
     if chance.random() < 0.05:
         del tags["album"]
+        file.right |= album
         file.faults.append(Fault(("album",), file.path, "album"))
 
 

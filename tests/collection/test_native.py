@@ -7,6 +7,7 @@ from onara.collection.native import (
     credit_line,
     is_romanised_person,
     is_romanised_title,
+    is_spelt_out,
     native_title,
     sort_title,
 )
@@ -22,6 +23,7 @@ CATALOGUE = Catalogue.load()
         ("aroha", "아로하"),  # and this is what is romanised
         ("dae-jang-geum/onara", "오나라"),
         ("far-from-melo", "Far From Melo"),
+        ("canon", "Canon"),
     ],
 )
 def test_the_native_title_is_the_one_of_the_release(song: str, title: str) -> None:
@@ -32,6 +34,13 @@ def test_no_translation_is_taken_for_a_pronunciation() -> None:
     natives = {native_title(song) for song in CATALOGUE.songs}
     assert {"어른", "보통의 하루", "무지개는 있다", "꽃이 피면", "첫 눈"} <= natives
     assert {"Beautiful", "Heaven", "My Destiny", "Still Fighting It"} <= natives
+
+
+def test_words_that_are_spelt_out_one_by_one_are_no_translation() -> None:
+    assert is_spelt_out("에코 리버", "Echo River")
+    assert is_spelt_out("슈가 키드", "Sugar Kid")
+    assert not is_spelt_out("말해 줘", "Tell Me")
+    assert not is_spelt_out("눈의 꽃", "Snow Flower")
 
 
 def test_romanised_titles_are_known_in_any_system() -> None:

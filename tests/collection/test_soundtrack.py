@@ -54,6 +54,17 @@ def test_folders_say_it_where_no_album_does() -> None:
     assert place_of(file_of("Various/1.mp3", {"title": "?"})) is None
 
 
+def test_copies_elsewhere_say_it_where_they_agree() -> None:
+    copies = [
+        file_of("x/1.mp3", {"album": "미스터 션샤인 OST Part.3"}),
+        file_of("y/1.mp3", {"album": "미스터 션샤인 OST"}),
+    ]
+    place = PLACES.elsewhere(copies)
+    assert place is not None
+    assert (place.drama, place.part) == ("미스터 션샤인", 3)
+    assert PLACES.elsewhere([*copies, file_of("z/1.mp3", {"album": "시그널 OST"})]) is None
+
+
 def test_a_part_other_than_the_catalogues_is_a_doubt() -> None:
     album = {"title": "회상", "artist": "장범준", "album": "시그널 OST Part.5"}
     found, changes = told(file_of("x/1.mp3", album))

@@ -76,7 +76,7 @@ def test_killed_at_random_moments_it_loses_nothing(songs: Path, tmp_path: Path) 
 
 def test_a_second_writer_waits_and_says_so(songs: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
-    with Library.open(home) as library, library._writing(None):
+    with Library.open(home) as library, library._stored.writing(None):
         second = subprocess.Popen(
             [*ONARA, "add", str(songs / "00.wav"), "--home", str(home)],
             stdout=subprocess.PIPE,

@@ -72,7 +72,7 @@ def unheard(refused: Mapping[Path, str], groups: Mapping[Path, str | None]) -> l
         Finding(
             "cut off" if reason.startswith(_DAMAGED) else "unreadable",
             (path,),
-            f"the file {reason}",
+            reason if reason.startswith("no ") else f"the file {reason}",
             group=groups.get(path),
         )
         for path, reason in sorted(refused.items())

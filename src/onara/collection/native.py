@@ -13,6 +13,8 @@ _HANGUL = re.compile(r"[가-힣]")
 _SPELT_OUT = 0.85
 """Share of consonants from which on a Korean title only spells an English one out: of the bundled
 catalogue such titles have 0.88 and more (뷰티풀 and Beautiful), translations 0.80 and less."""
+_WORD_BY_WORD = 0.7
+"""The same where each of several words is alike by half (에코 리버, Echo River)."""
 _FAMILY_NAMES = frozenset(
     "가강고곽구국권금기길김나남노도류마맹명모문민박반방배백변봉부서석선설성소손송승신심안양어엄여연염예"
     "오옥온왕용우원위유육윤은이인임장전정제조주지진차채천최추탁하한함허현홍황"
@@ -38,8 +40,18 @@ def is_spelt_out(korean: str, latin: str) -> bool:
     """Whether Hangul is how an English title is pronounced, rather than what is romanised in it."""
     if key(romanised(korean)) == key(latin):
         return False
-    alike = SequenceMatcher(None, consonants(korean), consonants(latin), autojunk=False)
-    return alike.ratio() >= _SPELT_OUT
+    whole = _likeness(korean, latin)
+    if whole >= _SPELT_OUT:
+        return True
+    words = list(zip(korean.split(), latin.split(), strict=False))
+    is_word_by_word = len(korean.split()) == len(latin.split()) > 1
+    return whole >= _WORD_BY_WORD and is_word_by_word and all(_likeness(*w) >= 0.5 for w in words)
+
+
+def _likeness(one: str, other: str) -> float:
+    """Share of consonants that two words in any script have in common, 0 to 1."""
+    alike = SequenceMatcher(None, consonants(one), consonants(other), autojunk=False)
+    return alike.ratio()
 
 
 def is_romanised_title(text: str, korean: str) -> bool:

@@ -165,18 +165,21 @@ def _report(
     catalogue = library.catalogue
     if progress:
         progress("looking songs up", 0, len(files))
-    known = identities(files, catalogue, found.same())
+    same = found.same()
+    known = identities(files, catalogue, same)
     places_of = Places(catalogue, root)
-    places = {
-        file.path: place
-        for file in files
-        if (place := places_of.of(file, known[file.path])) is not None
-    }
+    places = {}
+    for file in files:
+        place = places_of.of(file, known[file.path])
+        if place is None and not known[file.path].fault:
+            place = places_of.elsewhere(same.get(file.path, ()))
+        if place is not None:
+            places[file.path] = place
     groups = {file.path: _group(file, places.get(file.path)) for file in files}
     changes = {file.path: Changes(file) for file in files}
     findings = [
-        *_of_files(files, known, places, found.same(), changes, catalogue),
-        *_of_folders(files, places, found.same(), changes),
+        *_of_files(files, known, places, same, changes, catalogue),
+        *_of_folders(files, places, same, changes),
         *encodings.in_names(root, files, groups),
         *contradictions(files, known, groups),
         *copies(found, set(groups), groups),

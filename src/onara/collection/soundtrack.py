@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +60,15 @@ class Places:
             part = by_texts.part
         named = f"by its song “{native_title(known.song)}”"
         return Place(drama_title(drama), drama, part, named, doubt)
+
+    def elsewhere(self, same: Iterable[MusicFile]) -> Place | None:
+        """The place that the texts of files of the same recording agree on."""
+        found = [place for each in same if (place := self._by_texts(each)) is not None]
+        if len({place.drama for place in found}) != 1:
+            return None
+        parts = {place.part for place in found if place.part is not None}
+        part = next(iter(parts)) if len(parts) == 1 else None
+        return Place(found[0].drama, found[0].known, part, "by the same recording elsewhere")
 
     def _by_texts(self, file: MusicFile) -> Place | None:
         album = file.first("album")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,9 +16,7 @@ from onara.audio import Samples, Sound, Tags
 from onara.catalogue import Catalogue
 from onara.errors import LibraryError, UnusableInput
 from onara.families import Link
-from onara.index import Index
 from onara.library.answer import Answer, DramaFacts, SongFacts
-from onara.library.database import Database, FileRow
 from onara.library.effort import Effort
 from onara.library.exchange import Import, Taken, export
 from onara.library.gather import gather
@@ -27,14 +24,13 @@ from onara.library.hearing import Heard, hear
 from onara.library.held import Held, all_held, held, held_in
 from onara.library.intake import Comparing, Intake, Outcome, Progress, Report
 from onara.library.linking import Linking
-from onara.library.lock import writing
 from onara.library.meant import files_meant, recordings_meant
-from onara.library.merging import Merging
 from onara.library.naming import named
 from onara.library.recording import Recording, Removed, Sounding
 from onara.library.references import ReferenceFile
 from onara.library.same_take import same_takes
 from onara.library.samples import mono_of
+from onara.library.stored import Stored
 
 
 def default_home() -> Path:
@@ -53,9 +49,9 @@ class Library:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self._index = Index(home / "index")
+        self._stored = Stored(home)
+        self._index = self._stored.index
         self._linking = Linking(home / "catalogue")
-        self._database: Database | None = None
 
     @classmethod
     def open(cls, home: Path | str | None = None) -> Self:
@@ -67,9 +63,7 @@ class Library:
         return cls(Path(home or default_home()).expanduser())
 
     def close(self) -> None:
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        self._stored.close()
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +114,7 @@ class Library:
             assert report is not None
             report(outcome, Progress(0, len(files), 0, 0))
         if files:
-            with self._taking_in(waiting) as (database, merging):
+            with self._stored.taking_in(waiting) as (database, merging):
                 intake = Intake(self._index, database, self._linking, merging)
                 outcomes += intake.run(
                     files, processes=processes, report=report, comparing=comparing
@@ -138,7 +132,7 @@ class Library:
         gone: dict[Path, None] = {}
         let_go: dict[str, None] = {}
         strangers: list[UnusableInput] = []
-        with self._writing(waiting) as database:
+        with self._stored.writing(waiting) as database:
             files = database.files()
             imported = {each.recording for each in database.imported()}
             for name in names:
@@ -171,8 +165,8 @@ class Library:
         is is damaged, or the file cannot be written.
         """
         self._index.refresh()
-        database = self._reading()
-        known = self._held(database) if database else {}
+        database = self._stored.reading()
+        known = self._stored.held()
         if named := list(names):
             meant = recordings_meant(named, known)
             known = {recording: known[recording] for recording in sorted(meant)}
@@ -198,13 +192,13 @@ class Library:
         with ReferenceFile(path) as file:
             for _ in file.recordings():
                 pass
-            with self._taking_in(waiting) as (database, merging):
+            with self._stored.taking_in(waiting) as (database, merging):
                 import_ = Import(self._index, database, self._linking, merging)
                 return import_.run(file, progress)
 
     def recordings(self) -> list[Recording]:
         """Everything that is in, in the order of paths."""
-        database = self._reading()
+        database = self._stored.reading()
         if database is None:
             return []
         durations = database.recordings()
@@ -216,18 +210,18 @@ class Library:
                 each.tags,
                 *self._linking.facts(*each.link),
             )
-            for recording, each in self._held(database).items()
+            for recording, each in self._stored.held().items()
         ]
 
     def stamps(self) -> dict[Path, tuple[int, int]]:
         """Size, and time of the last change in nanoseconds, of each file as it came in."""
-        return {row.path: (row.size, row.mtime_ns) for row in self._files()}
+        return {row.path: (row.size, row.mtime_ns) for row in self._stored.files()}
 
     def unchanged(self, paths: Iterable[Path]) -> dict[Path, tuple[str, float]]:
         """Recording and its length in seconds of the files that are as they were when they were
         added; of others nothing is said."""
-        rows = {row.path: row for row in self._files()}
-        durations = database.recordings() if (database := self._reading()) else {}
+        rows = {row.path: row for row in self._stored.files()}
+        durations = database.recordings() if (database := self._stored.reading()) else {}
         return {
             path: (row.recording, durations.get(row.recording, 0.0))
             for path in paths
@@ -236,7 +230,7 @@ class Library:
 
     def soundings(self) -> list[Sounding]:
         """How everything sounds that is in, in the order of paths."""
-        database = self._reading()
+        database = self._stored.reading()
         if database is None:
             return []
         timbres = database.timbres()
@@ -249,7 +243,7 @@ class Library:
                 each.tags,
                 each.paths,
             )
-            for recording, each in self._held(database).items()
+            for recording, each in self._stored.held().items()
         ]
 
     def links(self, recording: str | None = None) -> list[Link]:
@@ -257,7 +251,7 @@ class Library:
 
         All links, or those of one recording, seen from it: ``one`` is that recording then.
         """
-        database = self._reading()
+        database = self._stored.reading()
         links = database.links(recording) if database else []
         return [one for one in links if one.one in self._index and one.other in self._index]
 
@@ -272,7 +266,7 @@ class Library:
     def link_of(self, path: Path) -> tuple[str | None, str | None]:
         """Id and version of the song in a file that is in, also under another name; by its age or
         its bytes, so that nothing is decoded.  Both ``None`` where nothing is certain."""
-        database = self._reading()
+        database = self._stored.reading()
         found = held_in(database, path) if database else None
         return found.link if found else (None, None)
 
@@ -331,7 +325,7 @@ class Library:
 
     def _of_drama(self, drama: str) -> set[str]:
         """The recordings whose song is of a drama."""
-        database = self._reading()
+        database = self._stored.reading()
         found = {
             recording
             for recording, each in (all_held(database) if database else {}).items()
@@ -347,53 +341,6 @@ class Library:
         match = named(heard, self._known, self._linking.facts, self.links) if best else None
         return Answer(file, match, flaw, 1.0 if match else heard.searched)
 
-    def _held(self, database: Database) -> dict[str, Held]:
-        """Each recording that is in both index and database, in the order of paths."""
-        return {name: each for name, each in all_held(database).items() if name in self._index}
-
-    def _files(self) -> list[FileRow]:
-        """The files of all that is in."""
-        self._index.refresh()
-        held = database.files() if (database := self._reading()) else []
-        return [each for each in held if each.recording in self._index]
-
     def _known(self, recording: str) -> Held | None:
-        database = self._reading()
+        database = self._stored.reading()
         return held(database, recording) if database else None
-
-    def _reading(self) -> Database | None:
-        """The database, ``None`` where nothing was ever added."""
-        path = self.home / "library.sqlite"
-        if self._database is None and path.exists():
-            database = Database(path, create=False)
-            if database.is_blank:
-                database.close()
-                return None
-            self._database = database
-        return self._database
-
-    @contextmanager
-    def _taking_in(self, waiting: Callable[[], None] | None) -> Iterator[tuple[Database, Merging]]:
-        """The right to write, with segments merged meanwhile and, once it is given back, the rest
-        of them."""
-        merging = Merging(self._index)
-        try:
-            with self._writing(waiting) as database:
-                yield database, merging
-            merging.finish(lambda: writing(self.home, waiting))
-        finally:
-            merging.stop()
-
-    @contextmanager
-    def _writing(self, waiting: Callable[[], None] | None) -> Iterator[Database]:
-        """The right to write, with what a killed writer may have left behind put in order."""
-        with writing(self.home, waiting):
-            self._index.refresh()
-            if self._database is None:
-                self._database = Database(self.home / "library.sqlite", create=True)
-            self._index.sweep()
-            self._database.keep_only(self._index.recordings)
-            nameless = set(self._index.recordings) - set(self._database.recordings())
-            if nameless:
-                self._index.commit(removed=nameless)
-            yield self._database

@@ -21,7 +21,7 @@ def proposal(path: Path, **changes: str) -> Proposal:
 
 
 def test_what_is_found_missed_and_made_up_is_told_apart() -> None:
-    files, _ = plan.planned(list(world.dramas(1, 1)), 1)
+    files = plan.planned(list(world.dramas(1, 1)), 1)
     file = files[0]
     file.faults = [
         Fault(("title",), file.path, "title"),
@@ -50,7 +50,7 @@ def test_what_is_found_missed_and_made_up_is_told_apart() -> None:
 
 
 def test_only_what_should_stand_there_is_a_right_proposal() -> None:
-    files, _ = plan.planned(list(world.dramas(1, 1)), 1)
+    files = plan.planned(list(world.dramas(1, 1)), 1)
     song = files[0].song
     assert song is not None
     right = proposal(files[0].path, title=song.native, artist=song.singer.name_ko)

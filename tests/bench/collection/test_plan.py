@@ -12,19 +12,20 @@ DRAMAS = list(world.dramas(6, 3))
 
 
 def test_the_same_seed_gives_the_same_folder() -> None:
-    one, two = (plan.planned(list(world.dramas(2, 5)), 5)[0] for _ in range(2))
+    one, two = (plan.planned(list(world.dramas(2, 5)), 5) for _ in range(2))
     assert one == two
-    assert one != plan.planned(list(world.dramas(2, 6)), 6)[0]
+    assert one != plan.planned(list(world.dramas(2, 6)), 6)
 
 
 def test_every_file_has_a_place_of_its_own_and_its_faults_name_it() -> None:
-    files, _ = plan.planned(DRAMAS, 3)
+    files = plan.planned(DRAMAS, 3)
     assert max(Counter(unicodedata.normalize("NFC", str(f.path)) for f in files).values()) == 1
     assert all(fault.path == file.path for file in files for fault in file.faults)
 
 
 def test_every_kind_of_fault_is_there() -> None:
-    files, faults = plan.planned(DRAMAS, 3)
+    files = plan.planned(DRAMAS, 3)
+    faults = plan.together(DRAMAS, files)
     kinds = {fault.kinds[0] for file in files for fault in file.faults}
     assert kinds | {fault.kinds[0] for fault in faults} >= {
         *("encoding", "nfd", "name encoding", "name nfd", "drama", "album", "title", "performer"),
@@ -34,7 +35,7 @@ def test_every_kind_of_fault_is_there() -> None:
 
 
 def test_files_are_made_as_they_are_planned(tmp_path: Path) -> None:
-    files, _ = plan.planned(DRAMAS[:1], 3)
+    files = plan.planned(DRAMAS[:1], 3)
     some = [file for file in files if not file.damage][:8]
     making.make(tmp_path / "OST", tmp_path / "home", DRAMAS[:1], some, lambda *_: None)
     for file in some:
