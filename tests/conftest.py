@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import wave
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +20,10 @@ from tests.versions import versions
 __all__ = ["kept_season", "season"]
 
 RATE = 16000
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what it puts in the background so, and programs that tests start inherit it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def play(seed: int, seconds: float, rate: int = RATE) -> Wave:

@@ -417,6 +417,7 @@ local function jump(step, identified)
 end
 
 local function now()
+    look_again() -- right after a jump mpv may not have told yet where it is
     publish()
     if #cues == 0 then return nothing() end
     if #active > 0 then return show(active) end
