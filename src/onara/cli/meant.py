@@ -23,8 +23,6 @@ _LONGEST_ECHO = 60
 """Letters of an unknown name that are repeated."""
 _LONGEST_NAME = 200
 """Letters beyond which nothing is a name."""
-_SAME_NAME = 0.98
-"""Quality of a hit from which the name is that which was typed, and does not only sound like it."""
 _MOST_CANDIDATES = 20
 """Of imported things that bear one name: a million songs have hundreds of some."""
 
@@ -79,7 +77,7 @@ def _imported(imported: Imported, text: str) -> list[Record]:
     if not text or len(text) > _LONGEST_NAME:
         return []
     hits = imported.lookup([text])
-    same = [hit for hit in hits if hit.quality >= _SAME_NAME] or hits
+    same = [hit for hit in hits if hit.is_very_name] or hits
     ids = list(dict.fromkeys(hit.id for hit in same))[:_MOST_CANDIDATES]
     return [record for id in ids if (record := imported.record(id)) is not None]
 

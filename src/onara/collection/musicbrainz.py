@@ -6,13 +6,9 @@ from onara.catalogue.model import Song
 from onara.catalogue.statement import Person
 from onara.collection.changes import Changes
 from onara.collection.identity import Identity
-from onara.imports import Credit, Imported, SongRecord
+from onara.imports import MUSICBRAINZ, Credit, Imported, SongRecord
 from onara.imports.records import names_of
 from onara.spelling import key
-
-_PREFIX = "musicbrainz:"
-_SAME_NAME = 0.98
-"""Quality of a hit from which the name is the very name, and does not only sound like it."""
 
 
 class Recordings:
@@ -37,9 +33,11 @@ class Recordings:
         if record is None:
             return
         why = "the one recording of this title by these performers in MusicBrainz as imported"
-        changes.complete("musicbrainz_recordingid", why, record.id.removeprefix(_PREFIX))
+        changes.complete("musicbrainz_recordingid", why, record.id.removeprefix(MUSICBRAINZ))
         artists = [each.id for each in record.performers]
-        ids = [id_.removeprefix(_PREFIX) for id_ in artists if id_ and id_.startswith(_PREFIX)]
+        ids = [
+            id_.removeprefix(MUSICBRAINZ) for id_ in artists if id_ and id_.startswith(MUSICBRAINZ)
+        ]
         if ids and len(ids) == len(artists):
             changes.complete("musicbrainz_artistid", why, *ids)
 
@@ -49,7 +47,7 @@ def _only(song: Song, imported: Imported) -> SongRecord | None:
     ids = {
         hit.id
         for hit in imported.lookup(song.titles)
-        if hit.kind == "song" and hit.quality >= _SAME_NAME and hit.id.startswith(_PREFIX)
+        if hit.kind == "song" and hit.is_very_name and hit.id.startswith(MUSICBRAINZ)
     }
     titles = {key(title) for title in song.titles}
     found = [

@@ -9,7 +9,7 @@ from onara.catalogue.model import Song
 from onara.catalogue.reading import spans
 from onara.catalogue.statement import Person
 from onara.collection.changes import Changes
-from onara.collection.finding import Finding
+from onara.collection.finding import Finding, Kind
 from onara.collection.identity import Identity
 from onara.collection.music_file import MusicFile
 from onara.collection.native import credit_line, has_hangul, is_romanised_person, sort_line
@@ -34,17 +34,18 @@ def performers(
         return
     stands = file.line("artist")
     after = credit_line(song)
+    kind: Kind = "performer"
     if stands is None:
-        kind, why = "performer", "there is no performer"
+        why = "there is no performer"
     elif not _names_one_of(stands, song):
-        kind, why = "performer", "the artist does not name the performer"
+        why = "the artist does not name the performer"
     elif _is_romanised(stands, song):
         kind, why = "native performer", "the performer’s name is romanised"
     else:
         return
     changes.put("artist", f"{why}: {known.evidence}", after)
     yield Finding(
-        "performer" if kind == "performer" else "native performer",
+        kind,
         (file.path,),
         f"{why}: {known.evidence}",
         field="artist",

@@ -8,6 +8,7 @@ uses the network.
 from onara.imports.linked import Arrival
 from onara.imports.lookup import Hit
 from onara.imports.records import (
+    MUSICBRAINZ,
     Appearance,
     ArtistRecord,
     Credit,
@@ -32,6 +33,7 @@ __all__ = [
     "FILE_NAME",
     "Hit",
     "Imported",
+    "MUSICBRAINZ",
     "Name",
     "Partial",
     "Record",

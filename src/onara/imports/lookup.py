@@ -39,6 +39,8 @@ _NEAR, _PART, _INITIALS = 0.88, 0.8, 0.75
 is meant a little sooner than a further one; slips and missing words count by their share."""
 _LEAST_SHARE = 0.4
 """Of a title, that a part of it must be: less is a word that a hundred titles have."""
+_VERY_NAME = 0.98
+"""Quality from which a name is that which was asked for, whatever its case and marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Hit:
     id: str
     matched: str
     quality: float
+
+    @property
+    def is_very_name(self) -> bool:
+        """Whether that is the very name, and does not only sound like it."""
+        return self.quality >= _VERY_NAME
 
 
 # The indexes hold all of these columns, so that namesakes are weighed without reading them.

@@ -20,6 +20,8 @@ KINDS: tuple[Kind, ...] = ("song", "artist", "drama", "soundtrack")
 LONGEST_TEXT = 500
 """Characters that are kept of a name: the longest real titles have some 200, and a name of
 megabytes is damage or mischief."""
+MUSICBRAINZ = "musicbrainz:"
+"""Before its own id in the ids of what came from there."""
 _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 """Unicode categories: controls, halves of surrogate pairs, separators of lines and paragraphs."""
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 from onara.catalogue import Catalogue
 from onara.graph import Graph, Kind, Node, Relation
-from onara.imports import ArtistRecord, Imported, SongRecord
+from onara.imports import MUSICBRAINZ, ArtistRecord, Imported, SongRecord
 from onara.imports.records import names_of
 from onara.spelling import key
 from onara.wander.naming import names
 
-_MUSICBRAINZ = "musicbrainz:"
 _LOCALES = {
     "ko": "ko", "en": "en", "ja": "ja", "zh": "zh", "zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant",
     "es": "es", "pt": "pt", "fr": "fr", "de": "de", "tr": "tr", "vi": "vi", "th": "th", "id": "id",
@@ -77,7 +76,7 @@ def _artist(
     ids = {hit.id for hit in imported.lookup(list(node.names)) if hit.kind == "artist"}
     matches = []
     for each in sorted(ids):
-        record = imported.artist(each) if each.startswith(_MUSICBRAINZ) else None
+        record = imported.artist(each) if each.startswith(MUSICBRAINZ) else None
         if record is None or wanted.isdisjoint(map(key, names_of(record))):
             continue
         theirs = imported.songs_by(record.id)
@@ -93,7 +92,7 @@ def _same(song: Node, recordings: Iterable[SongRecord]) -> list[SongRecord]:
     return [
         each
         for each in recordings
-        if each.id.startswith(_MUSICBRAINZ) and not titles.isdisjoint(map(key, names_of(each)))
+        if each.id.startswith(MUSICBRAINZ) and not titles.isdisjoint(map(key, names_of(each)))
     ]
 
 
@@ -112,7 +111,7 @@ def _missing(
         primary |= {locale} if first else set()
         yield Alias(
             kind,
-            record.id.removeprefix(_MUSICBRAINZ),
+            record.id.removeprefix(MUSICBRAINZ),
             record.title,
             name.text,
             locale,

@@ -10,17 +10,14 @@ from typing import Literal
 
 from onara.catalogue import Catalogue
 from onara.errors import UnusableInput
-from onara.imports import Imported
+from onara.imports import MUSICBRAINZ, Imported
 from onara.library import Recording
 from onara.tagging import FileTags, read
 
 Standing = Literal["missing", "there", "unknown"]
 """Of what was imported: ``unknown`` where nothing of MusicBrainz was."""
 
-_SAME_NAME = 0.98
-"""Quality of a hit from which the name is the very name, and does not only sound like it."""
 _MBID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_MUSICBRAINZ = "musicbrainz:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +112,11 @@ def standing_of(release: Release, imported: Imported | None) -> tuple[Standing, 
     ids = {
         hit.id
         for hit in imported.lookup([release.title])
-        if hit.kind == "soundtrack" and hit.quality >= _SAME_NAME
+        if hit.kind == "soundtrack" and hit.is_very_name
     }
-    found = sorted(each for each in ids if each.startswith(_MUSICBRAINZ))
+    found = sorted(each for each in ids if each.startswith(MUSICBRAINZ))
     addresses = tuple(
-        f"https://musicbrainz.org/release-group/{each.removeprefix(_MUSICBRAINZ)}" for each in found
+        f"https://musicbrainz.org/release-group/{each.removeprefix(MUSICBRAINZ)}" for each in found
     )
     return ("there" if found else "missing"), addresses
 
@@ -178,9 +175,9 @@ def _only(name: str, imported: Imported | None) -> str | None:
     if imported is None:
         return None
     hits = imported.lookup([name])
-    ids = {h.id for h in hits if h.kind == "artist" and h.quality >= _SAME_NAME}
+    ids = {h.id for h in hits if h.kind == "artist" and h.is_very_name}
     only = next(iter(ids)) if len(ids) == 1 else ""
-    return only.removeprefix(_MUSICBRAINZ) if only.startswith(_MUSICBRAINZ) else None
+    return only.removeprefix(MUSICBRAINZ) if only.startswith(MUSICBRAINZ) else None
 
 
 def _common(tags: Iterable[FileTags], field: str) -> str | None:

@@ -18,8 +18,6 @@ from onara.wording import Named, Saying, saying
 
 MOST_SONGS = 40
 """Songs that stand for a singer, drama or soundtrack that has more."""
-_SAME_NAME = 0.98
-"""Quality of a hit from which it is the very name."""
 
 _PEOPLE = (Kind.ARTIST, Kind.PERSON)
 _CREW = {
@@ -154,7 +152,7 @@ class ImportedKinship:
         ids = {credit.id} if credit.id else set[str]()
         for hit in self._imported.lookup([credit.name]) if credit.name else ():
             is_other = not credit.id or _catalogue(hit.id) != _catalogue(credit.id)
-            if hit.kind == "artist" and hit.quality >= _SAME_NAME and is_other:
+            if hit.kind == "artist" and hit.is_very_name and is_other:
                 ids.add(hit.id)
         return frozenset(ids), tuple(node.id for node in self._named(names, *_PEOPLE))
 
