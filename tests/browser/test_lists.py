@@ -84,12 +84,16 @@ def test_entries_are_dragged_into_another_order(lists_server: Served, visit: Vis
     first, last = page.locator("[data-handle]").first, page.locator(".entry").last
     start, end = first.bounding_box(), last.bounding_box()
     assert start and end
-    page.mouse.move(start["x"] + 10, start["y"] + 10)
+    x, bottom = start["x"] + 14, end["y"] + end["height"] - 4
+    page.mouse.move(x, start["y"] + 10)
     page.mouse.down()
+    # An entry that is still sliding aside does not make room once more: as a person does, the
+    # pointer stays on its way down until the order to be had is there to be seen.
+    for nudge in range(200):
+        page.mouse.move(x, bottom - 10 + nudge % 10)
+        if titles(page) == ["어른", "Sweet Night", "꽃이 피면"]:
+            break
     with page.expect_response(lambda answer: answer.request.method == "PUT"):
-        for step in range(1, 11):
-            y = start["y"] + (end["y"] + end["height"] - 4 - start["y"]) * step / 10
-            page.mouse.move(start["x"] + 14, y)
         page.mouse.up()
     page.reload()
     assert titles(page) == ["어른", "Sweet Night", "꽃이 피면"]
