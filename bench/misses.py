@@ -24,7 +24,10 @@ REASONS = {
     "other": "another recording is highest",
     "chance": "it is highest, but not above chance",
     "lasting": "it is above chance, but only for moments",
+    "narrow": "it is above chance, but only in few bands",
 }
+ABOVE_CHANCE_Z = 7.5
+"""What chance hardly gives in hours of a library."""
 CHANGED = ("speed", "tempo", "pitch")
 
 
@@ -46,6 +49,8 @@ def why(heard: Heard, recording: str) -> str | None:
     if heard.best or not heard.found or heard.found[0].recording != recording:
         return "other"
     best = heard.found[0]
+    if best.p == 1.0 and best.z > ABOVE_CHANCE_Z:
+        return "narrow"
     # p is the rarer of two: of chance, and of what the best moments leave.
     kept = lasting(best.support, WAYS)
     return "lasting" if best.support and kept > SURE_P and kept >= best.p else "chance"

@@ -3,7 +3,7 @@ import pytest
 
 from onara.fingerprint import BASEBAND_RATE, SAMPLE_RATE, pack, whiten
 from onara.index import Reference
-from onara.match.refine import CHUNK, refine, speed, support
+from onara.match.refine import CHUNK, is_broad, refine, speed, support
 
 
 def noise(seconds: float, seed: int) -> np.ndarray:
@@ -76,6 +76,29 @@ def test_what_counts_little_fills_few_of_the_parts() -> None:
     query = whiten(clip)
     query[600:] *= 0.1
     assert support(query, held, 10_000) > support(whiten(clip), held, 10_000)
+
+
+def test_a_note_in_common_is_not_broad() -> None:
+    spectrum = np.fft.rfft(noise(20, 3))
+    hertz = np.fft.rfftfreq(20 * SAMPLE_RATE, 1 / SAMPLE_RATE)
+    spectrum[[np.abs(each - np.array([880, 1320, 1760])).min() > 45 for each in hertz]] = 0
+    note = np.fft.irfft(spectrum)
+    held = reference_of((note + 0.01 * noise(20, 1)).astype(np.float32))
+    at = 5 * SAMPLE_RATE
+    clip = (note[at : at + SAMPLE_RATE] + 0.01 * noise(1, 2)).astype(np.float32)
+    query = whiten(clip)
+    lag, height = look(clip, held, 5)
+    assert height > 20
+    assert support(query, held, lag) > 10
+    assert not is_broad(query, held, lag)
+
+
+def test_a_clip_under_noise_is_broad() -> None:
+    sound = noise(20, 1)
+    held = reference_of(sound)
+    clip = sound[40_000 : 40_000 + SAMPLE_RATE] + 2 * noise(1, 2)
+    lag, _ = look(clip, held, 5)
+    assert is_broad(whiten(clip), held, lag)
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.0002, 0.9998])

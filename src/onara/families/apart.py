@@ -24,6 +24,7 @@ from onara.index import Reference
 from onara.match import SURE_P, Found
 from onara.match.chance import measure, neighbours_as_one, z_score
 from onara.match.correlate import correlate
+from onara.match.grain import FINE, HALF
 from onara.match.refine import CHUNK, refine, support
 
 TELL_APART = 3.0
@@ -39,6 +40,8 @@ _NO_CHANCE = 0.5
 """A peak of this share of the highest is not taken for chance."""
 _WORTH = 12.0
 """Height of a chunk that is looked at: what is less in one recording is not sure in a library."""
+_HIGH_Z = 20.0
+"""From here on half of the samples show where else a clip may be: they leave z 14 of it."""
 _AS_HIGH = 0.999
 """An output of this share of another is as high: loops are alike to the bit."""
 _GUARD = 16
@@ -175,10 +178,11 @@ def _peaks(
 
     A relative whose own peak is no more than chance would give is asked where it should be.
     """
-    peaks = correlate(query[None], references)
+    grain = HALF if best.z >= _HIGH_Z else FINE
+    peaks = correlate(query[None], references, grain)
     heights = peaks.height[0]
     # In so few recordings many chunks may hold a true peak: those show nothing of chance.
-    chance = measure(heights[heights < _NO_CHANCE * heights.max(initial=0)])
+    chance = measure(heights[heights < _NO_CHANCE * heights.max(initial=0)], grain)
 
     def refined(reference: Reference, lags: Sequence[int], most_p: float) -> list[_At]:
         """The best lag of each chunk that begins at one of some lags, best first."""

@@ -24,9 +24,9 @@ _POSTINGS = 2_000_000
 """Postings that are looked at, of the whole library: of seven million at a million recordings the
 rarest.  Of 180 clips under speech and in a room, as many are among the likeliest as with twice that
 number (measured on a hundredth of both)."""
-_GROUPS = (0, 50, 200, 1000)
+_GROUPS = (0, 10, 50, 200, 1000)
 """How many places the filter looks at: the likeliest, and more as long as none is plain."""
-_RECORDINGS, _CHUNKS = 3, 6
+_RECORDINGS, _CHUNKS = 2, 4
 """What is then looked at in whole."""
 _LIKELY = 20
 """Recordings that a longer search begins with."""
@@ -91,13 +91,20 @@ def places_of(pairs: Pairs, index: Index) -> list[tuple[Reference, int]]:
     weight = np.concatenate([each.weight for each in told])
     time = np.concatenate([each.time for each in told])
     which = np.repeat(np.arange(len(told)), [len(each.time) for each in told])
+    top = _highest(weight, _GROUPS[-1])
+    number = np.empty(len(top), np.intp)
+    for each, (postings, _) in enumerate(asked):
+        here = which[top] == each
+        number[here] = postings.recording_at(time[top[here]])
+    held: dict[tuple[int, int], Reference | None] = {}
     found = []
-    for place in _highest(weight, _GROUPS[-1]):
-        postings, laid = asked[which[place]]
-        number = int(postings.recording_at(time[place : place + 1])[0])
-        reference = laid.reference(number)
+    for at, of, begin in zip(which[top].tolist(), number.tolist(), time[top].tolist(), strict=True):
+        postings, laid = asked[at]
+        if (at, of) not in held:
+            held[at, of] = laid.reference(of)
+        reference = held[at, of]
         if reference is not None:
-            seconds = (time[place] - postings.begin_of(number)) / TICKS_A_SECOND
+            seconds = (begin - postings.begin_of(of)) / TICKS_A_SECOND
             found.append((reference, round(seconds * BASEBAND_RATE)))
     return found
 

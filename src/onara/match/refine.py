@@ -13,6 +13,7 @@ from onara.fingerprint import BASEBAND_RATE, Baseband
 from onara.index import Reference
 from onara.match.grain import FINE
 from onara.match.overlap import Overlap, Reach
+from onara.match.stretches import Stretches
 
 CHUNK = FINE.chunk
 """Lags in a chunk."""
@@ -21,6 +22,9 @@ FINER = 4
 """Lags per sample of the baseband: a peak midway between two lags keeps 97 % of its height."""
 
 _MARGIN = 8
+_SIZE = 2 * CHUNK
+_EDGE = 64
+"""Lags beyond those that are looked at: a value between two lags is made of all around it."""
 _LEAST_CHANCE = 0.3
 """The power of chance is never taken for less than this share of what theory says: where the
 reference is quiet or a chunk has few lags, its median proves little."""
@@ -33,6 +37,9 @@ PLAIN_LEFT_OUT = 4
 fewer, since music may sound in a part of a clip only."""
 TIMES_LEFT_OUT = 4
 """The same, of parts that last equally long."""
+
+_TIMES, _BANDS = 2, 32
+"""Cells of time and frequency for `is_broad`."""
 
 _EIGHTHS = 8
 _DRIFT_S = 0.01
@@ -63,17 +70,22 @@ def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
     lags = np.empty(len(chunks))
     heights = np.empty(len(chunks))
     span = CHUNK + 2 * _MARGIN
-    size = 1 << (len(query) + span - 1).bit_length()
-    spectrum = np.conj(np.fft.fft(query, size))
     overlap = Overlap.of(query)
+    stretches = Stretches.of(query, _SIZE, span + 2 * _EDGE)
+    fine = np.zeros((_AT_ONCE, _SIZE * FINER), np.complex64)
+    lags_back = -(np.arange(span * FINER) + _EDGE * FINER)
     for begin in range(0, len(chunks), _AT_ONCE):
         group = chunks[begin : begin + _AT_ONCE]
-        rows = np.stack([reference.cut(lag - _MARGIN, size) for reference, lag in group])
+        rows = np.empty((len(group), stretches.parts, _SIZE), np.complex64)
+        for row, (reference, lag) in zip(rows, group, strict=True):
+            stretches.lay(reference.cut(lag - _MARGIN - _EDGE, stretches.samples), row)
         # The band runs from 0 to its width, not from minus to plus half of it, so the finer grid
-        # is had by appending zeros to the spectrum.
-        fine = np.zeros((len(group), size * FINER), np.complex64)
-        fine[:, :size] = np.fft.fft(rows, axis=1) * spectrum
-        power = np.abs(np.fft.ifft(fine, axis=1)[:, : span * FINER] * FINER) ** 2
+        # is had by adding zeros above the spectrum: read backwards, between 0 and the rest.
+        held = fine[: len(group)]
+        sums = stretches.sums(rows)
+        held[:, 0], held[:, -_SIZE + 1 :] = sums[:, 0], sums[:, 1:]
+        output = np.fft.ifft(held, axis=1)[:, lags_back] * (FINER * float(_SIZE) ** 2)
+        power = np.abs(output) ** 2
         for place, (reference, lag) in enumerate(group):
             reach = Reach.of(len(query), lag - _MARGIN, span, reference.samples)
             expected = overlap.power(reach)
@@ -98,10 +110,7 @@ def support(query: Baseband, reference: Reference, lag: float, left_out: int = L
     less.  Only what has the phase of the whole peak counts: under chance that is normal, and leans
     the other way, since the best is missing, so that a height above v is rarer than exp(-v).
     """
-    samples = reference.cut(math.floor(lag), len(query))
-    # The band runs from 0 to its width: a shift by part of a sample turns each bin accordingly.
-    turn = np.exp(2j * np.pi * np.arange(len(query)) / len(query) * (lag - math.floor(lag)))
-    product = np.fft.ifft(np.fft.fft(samples) * turn) * np.conj(query)
+    product = _met(query, reference, lag) * np.conj(query)
     sums = np.concatenate([[0], np.cumsum(product)])
     energy = np.concatenate([[0.0], np.cumsum(np.abs(query) ** 2, dtype=np.float64)])
     steps = np.arange(PARTS + 1) / PARTS
@@ -113,15 +122,44 @@ def support(query: Baseband, reference: Reference, lag: float, left_out: int = L
     )
 
 
+def is_broad(query: Baseband, reference: Reference, lag: float) -> bool:
+    """Whether a peak is more than a note that query and reference have in common.
+
+    A note that one instrument holds in two tracks lasts, but fills few bands.  So the query is cut
+    into cells of time and frequency, and the half of them that helps the peak least has to help it
+    still.
+    """
+    length = len(query) // _TIMES
+    shape = (_TIMES, length)
+    parts = np.fft.fft(_met(query, reference, lag)[: _TIMES * length].reshape(shape))
+    parts *= np.conj(np.fft.fft(query[: _TIMES * length].reshape(shape)))
+    begins = np.round(np.arange(_BANDS) * length / _BANDS).astype(np.intp)
+    along = np.sort(_along(np.add.reduceat(parts, begins, axis=1).reshape(-1)))
+    return bool(along[: len(along) // 2].sum() > 0)
+
+
+def _met(query: Baseband, reference: Reference, lag: float) -> npt.NDArray[np.complex128]:
+    """What of the reference meets the query at a lag between two samples."""
+    samples = reference.cut(math.floor(lag), len(query))
+    # The band runs from 0 to its width: a shift by part of a sample turns each bin accordingly.
+    turn = np.exp(2j * np.pi * np.arange(len(query)) / len(query) * (lag - math.floor(lag)))
+    return np.asarray(np.fft.ifft(np.fft.fft(samples) * turn), np.complex128)
+
+
 def _kept(
     parts: npt.NDArray[np.complex128], energies: npt.NDArray[np.float64], left_out: int
 ) -> float:
     """Height of a peak without the parts of it that help it most."""
-    total = parts.sum()
-    along = (parts * np.conj(total)).real / max(float(np.abs(total)), 1e-30)
+    along = _along(parts)
     least = np.argsort(along)[: PARTS - left_out]
     expected = 2 * float(energies[least].sum())
     return max(0.0, float(along[least].sum())) ** 2 / expected if expected > 0 else 0.0
+
+
+def _along(parts: npt.NDArray[np.complex128]) -> npt.NDArray[np.float64]:
+    """What each part adds to the size of their sum."""
+    total = parts.sum()
+    return np.asarray((parts * np.conj(total)).real / max(float(np.abs(total)), 1e-30))
 
 
 def speed(query: Baseband, reference: Reference, lag: float) -> float:
