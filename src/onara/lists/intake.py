@@ -17,7 +17,7 @@ from onara.lists.own import own
 from onara.spelling.encoding import NotText, decoded
 
 _READERS = {".m3u8": m3u.read, ".m3u": m3u.read, ".xspf": xspf.read, ".jspf": jspf.read}
-_LARGEST = 32 << 20
+LARGEST = 32 << 20
 """Bytes; a playlist of a hundred thousand songs is smaller, and it is read as a whole."""
 _SAME_TAIL = 3
 """A file whose name and two folders above are those of an owned one is that file, wherever the
@@ -101,7 +101,7 @@ def _song(entry: Named, catalogue: Catalogue, owned: _Owned, linker: Linker) -> 
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > LARGEST:
             raise ListError("this is too large for a playlist")
         raw = path.read_bytes()
     except OSError as error:

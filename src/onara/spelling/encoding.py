@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from onara.errors import UnusableInput
@@ -13,6 +14,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_EXACT_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""As encodings that take a mark for a letter, so that it is written again."""
 _CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v")
 _LOST = "\ufffd"
 _DAMAGE = _CONTROLS | {_LOST}
@@ -34,9 +41,40 @@ def decoded(raw: bytes) -> str:
     Raises `NotText` where the bytes are no text.
     """
     text = unicodedata.normalize("NFC", _decoded(raw))
-    if sum(sign in _DAMAGE for sign in text) > max(1.0, _MOST_DAMAGE * len(text)):
+    if _is_damaged(text):
         raise NotText("is not text")
     return text
+
+
+def exactly(raw: bytes) -> Iterator[tuple[str, str]]:
+    """The texts that the bytes may be, each with its encoding, the likeliest first.
+
+    Nothing is put right: written in the encoding, each is the very bytes again, and a mark is its
+    first letter.  There is none where the bytes are no text.
+    """
+    for name in _encodings(raw):
+        try:
+            text = raw.decode(name)
+            if text.encode(name) == raw and not _is_damaged(text):
+                yield text, name
+        except UnicodeError:
+            continue
+
+
+def _encodings(raw: bytes) -> tuple[str, ...]:
+    for mark, name in _EXACT_MARKS:
+        if raw.startswith(mark):
+            return (name,)
+    if raw.count(0) > _MOST_DAMAGE * len(raw):
+        wide = _wide(raw)
+        return (wide,) if wide else ()
+    if _read_as(raw, "cp949", "strict") is not None:
+        return ("utf-8", "cp949", "cp1252", "latin-1")
+    return ("utf-8", "cp1252", "latin-1", "cp949")
+
+
+def _is_damaged(text: str) -> bool:
+    return sum(sign in _DAMAGE for sign in text) > max(1.0, _MOST_DAMAGE * len(text))
 
 
 def read_text(path: Path, largest: int, too_large: str) -> str:
@@ -68,17 +106,25 @@ def _decoded(raw: bytes) -> str:
     if raw.count(0) <= _MOST_DAMAGE * len(raw):
         raw = raw.replace(b"\0", b"")  # damage, too little of it to be half of every letter
     if b"\0" in raw:
-        # Latin letters, digits and line ends of UTF-16 have a zero byte, at which side tells which.
-        first, second = raw[::2].count(0), raw[1::2].count(0)
-        if min(first, second) > max(first, second) / 4:
+        wide = _wide(raw)
+        if wide is None:
             raise NotText("is not text")
-        return raw.decode("utf-16-le" if second > first else "utf-16-be", "replace")
+        return raw.decode(wide, "replace")
     for name in ("utf-8", "cp949"):
         for errors in ("strict", "replace"):
             text = _read_as(raw, name, errors)
             if text is not None:
                 return text
     return raw.decode("cp1252", "replace")
+
+
+def _wide(raw: bytes) -> str | None:
+    """Which UTF-16 bytes without a mark are in; ``None`` where they are in none."""
+    # Latin letters, digits and line ends of UTF-16 have a zero byte, at which side tells which.
+    first, second = raw[::2].count(0), raw[1::2].count(0)
+    if min(first, second) > max(first, second) / 4:
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
 
 
 def _read_as(raw: bytes, name: str, errors: str) -> str | None:
