@@ -62,7 +62,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("audio", "catalogue", "families", "imports", "library", "spelling", "tagging"),
     },
     "mending": {
-        *("catalogue", "collection", "imports", "library", "lyrics", "spelling", "tagging"),
+        *("catalogue", "collection", "imports", "library", "lists", "lyrics", "spelling"),
+        "tagging",
     },
     "wording": set(),
     "pictures": {"catalogue", "export", "graph", "sheet", "wander"},

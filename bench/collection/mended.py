@@ -71,11 +71,14 @@ def strayed(
         if item.move_to is not None:
             expected[path] = item.move_to.relative_to(root)
         expected |= {a.relative_to(root): b.relative_to(root) for a, b in item.along.items()}
+    renaming = {each.path.relative_to(root) for each in plan.playlists if each.changed}
     wrong += [f"{path}: nobody planned it" for path in after.keys() - set(expected.values())]
     for path, now in expected.items():
         old, new = before[path], after.get(now)
         if new is None:
             wrong.append(f"{path}: is not at {now}")
+        elif path in renaming:
+            wrong += [f"{path}: is not changed"] if new.sha256 == old.sha256 else []
         elif not changes.get(path):
             wrong += [f"{path}: changed"] if new != old else []
         elif new.sound != old.sound or new.mode != old.mode:

@@ -107,6 +107,34 @@ def test_what_was_shown_is_done_and_taken_back(onara: Onara, folder: Path, tmp_p
     assert onara("undo", *home).out == ["there is nothing to undo"]
 
 
+def test_playlists_follow_and_come_back(onara: Onara, folder: Path, tmp_path: Path) -> None:
+    (folder / "all.m3u").write_bytes("#EXTM3U\r\n01.mp3\r\n#눈\r\n".encode("cp949"))
+    (folder / "odd.m3u").write_bytes("#눈\n01.mp3\n".encode("cp949") + bytes(range(14, 27)))
+    words = (folder, "--fix", "--home", tmp_path / "home", "--quick", "--template", "{title}")
+    before = seen(folder)
+    shown = onara("doctor", *words)
+    at = shown.out.index("all.m3u")
+    assert " ".join(shown.out[at + 1].split()) == "name │ 01.mp3 │ 스테이 위드 미.mp3"
+    assert ", 1 name in 1 playlist; nothing was changed yet" in shown.out[-2]
+    assert shown.err == [f"onara: {folder / 'odd.m3u'}: is not text"]
+    playlist, refused, plan = onara("doctor", *words, "--json").answers[-3:]
+    assert playlist == {
+        "playlist": str(folder / "all.m3u"),
+        "names": [{"before": "01.mp3", "after": "스테이 위드 미.mp3"}],
+        "move_to": None,
+        "refused": None,
+    }
+    assert (refused["playlist"], refused["refused"]) == (str(folder / "odd.m3u"), "is not text")
+    assert (plan["playlists"], plan["refused"]) == (1, 1)
+    ran = onara("doctor", folder, "--fix", "--apply", "last", "--home", tmp_path / "home")
+    assert (ran.status, ran.err, ran.out[0]) == (0, [], "4 files put right")
+    assert (folder / "all.m3u").read_bytes() == (
+        "#EXTM3U\r\n스테이 위드 미.mp3\r\n#눈\r\n".encode("cp949")
+    )
+    onara("undo", "--home", tmp_path / "home")
+    assert seen(folder) == before
+
+
 def test_the_last_plan_of_a_folder_can_be_called_so(
     onara: Onara, folder: Path, tmp_path: Path
 ) -> None:

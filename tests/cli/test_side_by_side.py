@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from onara.cli.side_by_side import LONGEST, side_by_side
-from onara.mending import Item
-from onara.mending.plan import Stamp
+from onara.cli.side_by_side import LONGEST, names_side_by_side, side_by_side
+from onara.mending import Item, PlaylistItem
+from onara.mending.plan import NameInside, Stamp
 from onara.tagging import FileTags
 
 
@@ -60,3 +60,25 @@ def test_long_and_dangerous_values_fit_the_width() -> None:
     assert all(len(line) <= 100 for line in told)
     assert "\x1b" not in "".join(told)
     assert "x" * (LONGEST + 1) not in "".join(line.split("│")[-1].strip() for line in told)
+
+
+def test_the_names_in_a_playlist_that_change_are_shown_as_they_read() -> None:
+    song, loose = Path("/music/a.mp3"), unicodedata.normalize("NFD", "눈.mp3")
+    names = (
+        NameInside(0, "a%20b.mp3", "%EB%88%88.mp3", song, "uri"),
+        NameInside(10, "100%20.mp3", "눈%20.mp3", song, "plain"),
+        NameInside(20, loose, "눈.mp3", song, "plain"),
+        NameInside(30, "stays.mp3", "stays.mp3", song, "plain"),
+        NameInside(40, "%61.mp3", "a.mp3", song, "uri"),
+    )
+    playlist = Path("/music/old/a.m3u")
+    told = names_side_by_side(
+        PlaylistItem(playlist, Stamp(1, 1, 0o644), "utf-8", names, song, None), Path("/music")
+    )
+    assert [" ".join(line.split()) for line in told] == [
+        "old/a.m3u",
+        "name │ a b.mp3 │ 눈.mp3",
+        "name │ 100%20.mp3 │ 눈%20.mp3",
+        f"name │ {loose} (NFD) │ 눈.mp3",
+        "name │ %61.mp3 │ a.mp3",
+    ]

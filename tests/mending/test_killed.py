@@ -17,6 +17,7 @@ import pytest
 
 from onara.mending import carrying, journal, keeping
 from onara.mending.mender import Mender
+from onara.tagging import read
 from tests.mending.tree import left_behind, plan_for, seen
 
 STEPS: tuple[tuple[Any, str], ...] = (
@@ -145,6 +146,35 @@ def test_a_fix_that_is_killed_at_any_step_is_put_in_order_and_undone(
             break
         assert status == -signal.SIGKILL
         step += STRIDE
+    assert step > 200
+
+
+def test_a_fix_that_was_killed_goes_on_and_playlists_name_files_where_they_lie(
+    root: Path, tmp_path: Path, old: Snapshot, new: Snapshot
+) -> None:
+    """Both what was moved before the kill and what was moved, or left, after it."""
+    home, plan = tmp_path / "home", plan_for(root)
+
+    def go_on() -> None:
+        with Mender.open(home) as mender:
+            mender.apply(plan)
+
+    step = 0
+    while True:
+        status = in_a_child(go_on, partial(instrument, killed_at(step)))
+        if status == 0:
+            break
+        go_on()
+        assert seen(root).keys() == new.keys(), step
+        listed = (root / "도깨비 OST" / "all.pls").read_text(encoding="utf-8").splitlines()
+        assert listed[1:] == ["File1=01 첫눈.mp3", "File2=02 첫눈.flac", "File3=../stays.ogg"]
+        _, first, second = (root / "ring.m3u").read_text(encoding="cp949").splitlines()
+        # Of a ring that was broken off some keep their names: it is the one that it was.
+        assert read(root / first).first("title") == "2.wav", step
+        assert second == "도깨비 OST\\02 첫눈.flac"
+        undo(home)
+        assert seen(root) == old, step
+        step += 2 * STRIDE
     assert step > 200
 
 

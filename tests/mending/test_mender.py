@@ -73,8 +73,14 @@ def test_a_folder_is_put_right_and_had_back(root: Path, home: Path) -> None:
         *("도깨비 OST", "도깨비 OST/cover.jpg", "도깨비 OST/Scans", "도깨비 OST/Scans/page 1.png"),
         *(song + ending for song, ending in zip(sorted(songs), endings, strict=True)),
         *(f"{song}.lrc" for song in songs),
-        *("1.wav", "2.wav", "3.wav", "stays.ogg"),
+        *("1.wav", "2.wav", "3.wav", "stays.ogg", "ring.m3u", "도깨비 OST/all.pls"),
     }
+    assert (root / "ring.m3u").read_bytes().decode("cp949") == (
+        "#반지\n2.wav\n도깨비 OST\\02 첫눈.flac\n"
+    )
+    assert (root / "도깨비 OST" / "all.pls").read_bytes().decode() == (
+        "[playlist]\r\nFile1=01 첫눈.mp3\r\nFile2=02 첫눈.flac\r\nFile3=../stays.ogg\r\n"
+    )
     for path in (root / "도깨비 OST").glob("*.[mfo]*"):
         assert audio_digest(path) == sounds[path.suffix]
         assert read(path).first("album") == "도깨비 OST"
@@ -89,7 +95,11 @@ def test_a_folder_is_put_right_and_had_back(root: Path, home: Path) -> None:
 def test_what_is_kept_is_far_less_than_the_files(root: Path, home: Path) -> None:
     with Mender.open(home) as mender:
         mended = mender.apply(plan_for(root))
-    kept = {each.now.suffix: each.kept_bytes for each in mended if each.kept == "delta"}
+    kept = {
+        each.now.suffix: each.kept_bytes
+        for each in mended
+        if each.kept == "delta" and each.is_media
+    }
     assert set(kept) == {".mp3", ".flac", ".m4a", ".opus", ".wav", ".ogg"}
     for ending, size in kept.items():
         assert size < 1500, ending
@@ -195,7 +205,10 @@ def test_a_read_only_file_is_left(root: Path, home: Path) -> None:
     (root / "stays.ogg").chmod(0o444)
     plan = planned(root, [proposal(root / "stays.ogg", {"title": ("a",)}, root / "b.ogg")])
     before = seen(root)
-    assert apply(home, plan) == {"stays.ogg": "may not be changed (permission denied)"}
+    assert apply(home, plan) == {
+        "stays.ogg": "may not be changed (permission denied)",
+        "all.pls": "stays, because the file that it belongs to does",
+    }
     assert seen(root) == before
 
 

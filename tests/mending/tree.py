@@ -57,7 +57,8 @@ def left_behind(root: Path) -> list[Path]:
 
 def soundtrack(root: Path, made: Path) -> Path:
     """A drama's folder: songs of several kinds with sidecars, names with loose letters, a ring of
-    names, and files with times and permissions of their own.  ``made`` is a folder of songs."""
+    names, playlists, and files with times and permissions of their own.  ``made`` is a folder of
+    songs."""
     root.mkdir()
     old = root / LOOSE
     old.mkdir(mode=0o750)
@@ -66,6 +67,9 @@ def soundtrack(root: Path, made: Path) -> Path:
         shutil.copy(made / kind, path)
         path.with_suffix(".lrc").write_text(f"[00:01.00] {number}")
     (old / "cover.jpg").write_bytes(b"a picture")
+    names = f"File1={LOOSE} 1.mp3\r\nFile2={LOOSE} 2.flac\r\nFile3=../stays.ogg"
+    (old / "all.pls").write_bytes(f"[playlist]\r\n{names}\r\n".encode())
+    (root / "ring.m3u").write_bytes("#반지\n1.wav\n도깨비\\도깨비 2.flac\n".encode("cp949"))
     (old / "Scans").mkdir()
     (old / "Scans" / "page 1.png").write_bytes(b"a page")
     for name in ("1.wav", "2.wav", "3.wav"):

@@ -15,7 +15,7 @@ from onara.cli.frame import DONE, UNUSABLE, complain, say, say_json, say_waiting
 if TYPE_CHECKING:
     from onara.collection import Report
     from onara.library import Library
-    from onara.mending import Fix, Item, Mended, Mender, Plan, Progress
+    from onara.mending import Fix, Item, Mended, Mender, Plan, PlaylistItem, Progress
     from onara.mending.planning import KnownOf
 
 LAST = "last"
@@ -81,7 +81,7 @@ def put_in_order(home: Path) -> None:
 def show(report: Report, home: Path, wanted: Shown, *, as_json: bool) -> int:
     """Show what would be done about a report, and keep it under the id by which it is applied."""
     from onara.cli.progress import Bar
-    from onara.cli.side_by_side import side_by_side
+    from onara.cli.side_by_side import names_side_by_side, side_by_side
     from onara.cli.words import shown
     from onara.collection.report import VIDEOS
     from onara.library import Library
@@ -108,6 +108,14 @@ def show(report: Report, home: Path, wanted: Shown, *, as_json: bool) -> int:
             complain(f"{item.path}: {item.refused}")
         if not item.does_nothing:
             for line in side_by_side(item, plan.root):
+                say(line)
+    for playlist in plan.playlists:
+        if as_json and (playlist.changed or playlist.refused):
+            say_json(_playlist_json(playlist))
+        elif playlist.refused:
+            complain(f"{playlist.path}: {playlist.refused}")
+        elif playlist.changed:
+            for line in names_side_by_side(playlist, plan.root):
                 say(line)
     is_empty = all(item.does_nothing for item in plan.items)
     if not is_empty:
@@ -235,7 +243,7 @@ def _reporting(
     def report(one: Mended, progress: Progress) -> None:
         if one.reason:
             complain(f"{one.path}: {one.reason}")
-        if one.kept == "whole" and not as_json:
+        if one.kept == "whole" and one.is_media and not as_json:
             complain(f"{one.path}: its old bytes are kept whole ({_size(one.kept_bytes)})")
         if as_json:
             say_json(_mended_json(one))
@@ -287,7 +295,17 @@ def _item_json(item: Item) -> dict[str, Any]:
     }
 
 
+def _playlist_json(item: PlaylistItem) -> dict[str, Any]:
+    return {
+        "playlist": str(item.path),
+        "names": [{"before": each.before, "after": each.after} for each in item.changed],
+        "move_to": str(item.move_to) if item.move_to else None,
+        "refused": item.refused,
+    }
+
+
 def _plan_json(plan: Plan, *, is_empty: bool) -> dict[str, Any]:
+    refused = [*(each.refused for each in plan.items), *(each.refused for each in plan.playlists)]
     return {
         "plan": None if is_empty else plan.id,
         "folder": str(plan.root),
@@ -295,7 +313,8 @@ def _plan_json(plan: Plan, *, is_empty: bool) -> dict[str, Any]:
         "fields": sum(len(item.changes) for item in plan.items),
         "moves": sum(item.move_to is not None for item in plan.items),
         "along": sum(len(item.along) for item in plan.items),
-        "refused": sum(item.refused is not None for item in plan.items),
+        "playlists": sum(bool(each.changed) for each in plan.playlists),
+        "refused": sum(reason is not None for reason in refused),
     }
 
 
@@ -319,6 +338,9 @@ def _counted(plan: Plan) -> str:
     if counts["moves"]:
         along = f" and {counts['along']:,} with them" if counts["along"] else ""
         parts.append(f"new names for {_many(counts['moves'], 'file')}{along}")
+    if counts["playlists"]:
+        names = sum(len(each.changed) for each in plan.playlists)
+        parts.append(f"{_many(names, 'name')} in {_many(counts['playlists'], 'playlist')}")
     return ", ".join(parts)
 
 

@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from onara.mending import Item
+    from onara.mending import Item, PlaylistItem
 
 WIDTH = 100
 """Columns where there is no terminal."""
@@ -32,6 +33,22 @@ def side_by_side(item: Item, root: Path) -> Iterator[str]:
         for name, old, new in moves:
             before, after = _within(old, root), _within(new, root)
             rows.append((name, _value((before,), (after,)), _value((after,), ())))
+    yield from (f"  {line}" for line in _drawn(rows))
+
+
+def names_side_by_side(item: PlaylistItem, root: Path) -> Iterator[str]:
+    """The lines for one playlist: its path, then the names that change before and after."""
+    from onara.cli.words import shown
+
+    yield shown(_within(item.path, root))
+    rows = []
+    for each in item.changed:
+        read = unquote if each.manner == "uri" else str
+        before, after = read(each.before), read(each.after)
+        # In an address both may read alike, and differ in how a sign is written.
+        if before == after:
+            before, after = each.before, each.after
+        rows.append(("name", _value((before,), (after,)), _value((after,), ())))
     yield from (f"  {line}" for line in _drawn(rows))
 
 

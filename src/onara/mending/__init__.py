@@ -3,7 +3,7 @@
 from onara.mending.choosing import PATH, chosen
 from onara.mending.journal import Change, Fix
 from onara.mending.mender import Mended, Mender, Progress
-from onara.mending.plan import Item, Plan, Plans
+from onara.mending.plan import Item, Plan, Plans, PlaylistItem
 from onara.mending.planning import planned
 from onara.mending.template import FIELDS, FORMS, STANDARD, Template, UnusableTemplate
 
@@ -18,6 +18,7 @@ __all__ = [
     "Mended",
     "Mender",
     "Plan",
+    "PlaylistItem",
     "Plans",
     "Progress",
     "Template",

@@ -28,13 +28,15 @@ from onara.mending.placing import (
     trouble,
 )
 from onara.mending.plan import Stamp, changed_since
+from onara.mending.playlists import Lies
 
-Edit = Callable[[Path], None]
-"""Changes a copy of a file, in its place."""
+Edit = Callable[[Path, Lies], None]
+"""Changes a copy of a file, in its place, and may ask where files of the fix lie by then."""
 Told = Callable[[Change, str | None], None]
 """Told of a change that is done (as it is now), or why it is not."""
 
 _WRITABLE = 0o222
+_STAYS = "stays, because the file that it belongs to does"
 
 
 class Carrier:
@@ -70,6 +72,7 @@ class Carrier:
         self._now[change.id] = change
         try:
             self._follow(change)
+            change = self._now[change.id]
             self._guard(change)
             self._content(change)
             self._move(change.id)
@@ -88,8 +91,11 @@ class Carrier:
         return self._now[number]
 
     def _follow(self, change: Change) -> None:
-        """Raises `UnusableInput` where the file that this one moves along with is left."""
-        if change.leader is None or change.state != "planned":
+        """Let a file that moves along stay where the one that it belongs to is left.
+
+        Raises `UnusableInput` where nothing else is to be done to it.
+        """
+        if change.leader is None or change.state != "planned" or change.here == change.there:
             return
         number = self._by_source.get(change.leader)
         leader = self._now[number] if number else None
@@ -98,7 +104,10 @@ class Carrier:
             leader = self._now[leader.id]
         moves = leader and leader.source != leader.target
         if not leader or leader.state in ("planned", "left") or not moves:
-            raise UnusableInput(change.here, "stays, because the file that it belongs to does")
+            if change.id not in self._edits:
+                raise UnusableInput(change.here, _STAYS)
+            # A playlist names files that have moved all the same.
+            self._note(change.id, "planned", target=change.source)
 
     def _guard(self, change: Change) -> None:
         """Raises `UnusableInput` where a file may not be changed."""
@@ -129,7 +138,7 @@ class Carrier:
             return
         if change.here.stat().st_nlink > 1:
             raise UnusableInput(
-                change.here, "has other names (hard links), which would keep the old tags"
+                change.here, "has other names (hard links), which would keep the old content"
             )
         self._note(change.id, "begun")
         partial = partial_of(change, change.here.parent)
@@ -140,14 +149,29 @@ class Carrier:
         else:
             old_sha256 = copied(change.here, partial)
             try:
-                self._edits[change.id](partial)
+                self._edits[change.id](partial, self._lies)
             except UnusableInput as error:
                 raise UnusableInput(change.here, error.reason) from None
             new_sha256 = content_sha256(partial)
+            if new_sha256 == old_sha256:
+                if change.leader and change.here == change.there:
+                    raise UnusableInput(change.here, _STAYS)
+                partial.unlink()
+                self._note(change.id, "ready")
+                return
             kept = self._keeping.keep(change, change.here, partial, old_sha256)
             self._note(change.id, "ready", old_sha256=old_sha256, new_sha256=new_sha256, kept=kept)
         changed_since(change.here, before)
         put(partial, change.here)
+
+    def _lies(self, source: Path) -> Path:
+        """Where a file lies, or is about to, that lay there before the fix."""
+        number = self._by_source.get(source)
+        if number is None:
+            return source
+        change = self._now[number]
+        is_left = change.state in ("planned", "left") and change.here not in self._waiting
+        return change.here if is_left else change.there
 
     def _move(self, number: int) -> None:
         change = self._now[number]

@@ -17,7 +17,8 @@ from onara.mending.folders import made_again, remove_emptied, remove_made
 from onara.mending.journal import NAME, Change, Fix, Going, Journal
 from onara.mending.keeping import Keeping
 from onara.mending.placing import trouble
-from onara.mending.plan import Item, Plan, Stamp
+from onara.mending.plan import Item, Plan, PlaylistItem, Stamp
+from onara.mending.playlists import Lies, is_playlist, rewrite
 from onara.tagging import read, write
 
 
@@ -104,12 +105,11 @@ class Mender:
             fix = self._journal.begin(plan.id, plan.root, list(_changes(plan)))
         else:
             self._journal.go(fix, "doing")
-        items = {item.path: item for item in plan.items}
+        edit_of = {item.path: _tagging(item) for item in plan.items if item.changes}
+        edit_of |= {item.path: _naming(item, plan.root) for item in plan.playlists if item.names}
         changes = [each for each in self._journal.changes(fix) if each.state == "planned"]
         edits = {
-            change.id: _edit(items[change.source])
-            for change in changes
-            if change.source in items and items[change.source].changes
+            change.id: edit_of[change.source] for change in changes if change.source in edit_of
         }
         done = self._carry(fix, changes, edits, report)
         self._end(fix, "done")
@@ -234,22 +234,37 @@ def _nobody(_: Change, __: str | None) -> None:
 
 
 def _changes(plan: Plan) -> Iterator[Change]:
+    last = []
     for item in plan.items:
         if item.does_nothing:
             continue
         yield _change(item.path, item.move_to or item.path, None, item.stamp)
         for old, new in item.along.items():
-            yield _change(old, new, item.path, item.stamps[old])
+            change = _change(old, new, item.path, item.stamps[old])
+            if is_playlist(old):
+                last.append(change)
+            else:
+                yield change
+    # What a playlist is to name is known once all files are where they will be.
+    yield from last
+    along = {change.source for change in last}
+    for each in plan.playlists:
+        if each.changed and each.path not in along:
+            yield _change(each.path, each.path, each.leader, each.stamp)
 
 
 def _change(source: Path, target: Path, leader: Path | None, stamp: Stamp) -> Change:
     return Change(0, 0, source, target, leader, stamp.size, stamp.mtime_ns, stamp.mode)
 
 
-def _edit(item: Item) -> Edit:
-    def edit(copy: Path) -> None:
+def _tagging(item: Item) -> Edit:
+    def edit(copy: Path, _: Lies) -> None:
         if read(copy) != item.before:
             raise UnusableInput(copy, "was changed since this was shown, so it is left as it is")
         write(copy, item.changes)
 
     return edit
+
+
+def _naming(item: PlaylistItem, root: Path) -> Edit:
+    return lambda copy, lies: rewrite(copy, item, root, lies)

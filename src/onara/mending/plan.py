@@ -12,6 +12,7 @@ from typing import Any
 
 from onara.durable import replace_file
 from onara.errors import LibraryError, UnusableInput
+from onara.mending.location import Manner
 from onara.tagging import FileTags
 
 FOLDER = "plans"
@@ -61,11 +62,47 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class NameInside:
+    """A file that a playlist names: ``at`` which letter of its text, how it is written there and
+    how it will be, and the path that the file has before the fix."""
+
+    at: int
+    before: str
+    after: str
+    file: Path
+    manner: Manner
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistItem:
+    """What is going to be done to one playlist because of files that move.
+
+    ``names`` are also those that stay as they are written: they do not where a file is left that
+    should have moved.  ``leader`` is the file that it moves along with, else one that it names.
+    ``refused`` says why it is left as it is.
+    """
+
+    path: Path
+    stamp: Stamp
+    encoding: str
+    names: tuple[NameInside, ...]
+    leader: Path
+    move_to: Path | None
+    refused: str | None = None
+
+    @property
+    def changed(self) -> tuple[NameInside, ...]:
+        """The names that are going to be written otherwise."""
+        return tuple(each for each in self.names if each.after != each.before)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that is going to be done in a folder.  The ``id`` follows from it."""
 
     root: Path
     items: tuple[Item, ...]
+    playlists: tuple[PlaylistItem, ...] = ()
 
     @property
     def id(self) -> str:
@@ -134,8 +171,11 @@ def changed_since(path: Path, stamp: Stamp) -> None:
 
 
 def _written(plan: Plan) -> bytes:
+    # A plan without playlists has the id that it had before there were any.
+    playlists = {"playlists": [*map(_playlist, plan.playlists)]} if plan.playlists else {}
     return json.dumps(
         {
+            **playlists,
             "root": os.fspath(plan.root),
             "items": [
                 {
@@ -160,13 +200,32 @@ def _written(plan: Plan) -> bytes:
     ).encode()
 
 
+def _playlist(item: PlaylistItem) -> dict[str, Any]:
+    return {
+        "path": os.fspath(item.path),
+        "stamp": _stamp(item.stamp),
+        "encoding": item.encoding,
+        "names": [
+            [each.at, each.before, each.after, os.fspath(each.file), each.manner]
+            for each in item.names
+        ],
+        "leader": os.fspath(item.leader),
+        "move_to": os.fspath(item.move_to) if item.move_to else None,
+        "refused": item.refused,
+    }
+
+
 def _stamp(stamp: Stamp) -> list[int]:
     return [stamp.size, stamp.mtime_ns, stamp.mode]
 
 
 def _read(text: bytes) -> Plan:
     told = json.loads(text)
-    return Plan(Path(told["root"]), tuple(map(_item, told["items"])))
+    return Plan(
+        Path(told["root"]),
+        tuple(map(_item, told["items"])),
+        tuple(map(_read_playlist, told.get("playlists", ()))),
+    )
 
 
 def _item(told: Mapping[str, Any]) -> Item:
@@ -180,5 +239,20 @@ def _item(told: Mapping[str, Any]) -> Item:
         reasons=told["reasons"],
         along={Path(old): Path(new) for old, new, _ in told["along"]},
         stamps={Path(old): Stamp(*stamp) for old, _, stamp in told["along"]},
+        refused=told["refused"],
+    )
+
+
+def _read_playlist(told: Mapping[str, Any]) -> PlaylistItem:
+    return PlaylistItem(
+        path=Path(told["path"]),
+        stamp=Stamp(*told["stamp"]),
+        encoding=told["encoding"],
+        names=tuple(
+            NameInside(at, before, after, Path(file), manner)
+            for at, before, after, file, manner in told["names"]
+        ),
+        leader=Path(told["leader"]),
+        move_to=Path(told["move_to"]) if told["move_to"] else None,
         refused=told["refused"],
     )

@@ -11,7 +11,8 @@ from onara.collection import Proposal
 from onara.errors import UnusableInput
 from onara.mending.file_name import file_name
 from onara.mending.moves import leads_out, moves_within
-from onara.mending.plan import Item, Plan, Stamp
+from onara.mending.plan import Item, Plan, PlaylistItem, Stamp
+from onara.mending.playlists import following
 from onara.mending.template import Template
 from onara.mending.values import Fields, values_of
 from onara.tagging import FileTags, kept, read
@@ -81,7 +82,15 @@ def _with_moves(root: Path, items: Mapping[Path, Item], wanted: Mapping[Path, Pa
         )
         if not item.does_nothing or item.refused:
             made.append(item)
-    return Plan(root, tuple(made))
+    return Plan(root, tuple(made), _playlists(root, made))
+
+
+def _playlists(root: Path, items: Sequence[Item]) -> tuple[PlaylistItem, ...]:
+    leaders = {path: item.path for item in items for path in item.along}
+    every = {item.path: item.move_to for item in items if item.move_to}
+    for item in items:
+        every |= item.along
+    return following(root, every, leaders)
 
 
 def _item(root: Path, proposal: Proposal) -> Item:

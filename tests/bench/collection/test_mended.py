@@ -22,6 +22,7 @@ def made(tmp_path: Path) -> Made:
     root.mkdir()
     first, second = make(root, "a.flac"), make(root, "a.mp3")
     (root / "notes.txt").write_text("no music")
+    (root / "all.m3u").write_text("a.flac\n")
     before = states(root)
     plan = planned(
         root,
@@ -45,9 +46,11 @@ def test_everything_else_is_told(made: Made) -> None:
     write(root / "a.mp3", {"mood": ("calm",)})
     (root / "new" / "첫눈.flac").rename(root / "첫눈.flac")
     (root / "notes.txt").write_text("other notes")
+    (root / "all.m3u").write_text("a.flac\n")
     assert sorted(strayed(plan, before, states(root), root)) == [
         "a.flac: is not at new/첫눈.flac",
         "a.mp3: other tags than were shown",
+        "all.m3u: is not changed",
         "notes.txt: changed",
         "첫눈.flac: nobody planned it",
     ]
