@@ -280,6 +280,28 @@ def test_a_file_that_is_left_is_named_where_it_lies(root: Path) -> None:
     assert (root / LOOSE / "all.m3u8").read_text() == text
 
 
+def test_one_whose_new_place_was_taken_since_is_right_from_the_old_one(root: Path) -> None:
+    (root / LOOSE / "all.m3u").write_text("1.mp3\n")
+    plan = all_of(root)
+    (root / "쓸쓸하고").mkdir()
+    (root / "쓸쓸하고" / "all.m3u").write_text("another\n")
+    before = seen(root)
+    apply(plan, root)
+    assert (root / "쓸쓸하고" / "all.m3u").read_text() == "another\n"
+    assert (root / LOOSE / "all.m3u").read_text() == "../쓸쓸하고/첫눈 1.mp3\n"
+    undo(root)
+    assert seen(root) == before
+
+
+def test_one_that_nobody_can_read_goes_along_as_it_is(root: Path) -> None:
+    content = bytes(range(32)) * 3
+    (root / LOOSE / "all.m3u").write_bytes(content)
+    plan = all_of(root)
+    assert only(plan).refused == "is not text"
+    assert apply(plan, root)["all.m3u"] is None
+    assert (root / "쓸쓸하고" / "all.m3u").read_bytes() == content
+
+
 def test_one_that_names_only_files_that_are_left_stays(root: Path) -> None:
     (root / "top.m3u8").write_text(f"{LOOSE}/2.mp3\n")
     plan = all_of(root)

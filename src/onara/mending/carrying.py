@@ -91,7 +91,8 @@ class Carrier:
         return self._now[number]
 
     def _follow(self, change: Change) -> None:
-        """Let a file that moves along stay where the one that it belongs to is left.
+        """Let a playlist that moves along stay where the file that it belongs to is left, or where
+        its new place is taken: it names files that have moved all the same.
 
         Raises `UnusableInput` where nothing else is to be done to it.
         """
@@ -103,11 +104,18 @@ class Carrier:
             self._carry(leader)
             leader = self._now[leader.id]
         moves = leader and leader.source != leader.target
-        if not leader or leader.state in ("planned", "left") or not moves:
-            if change.id not in self._edits:
-                raise UnusableInput(change.here, _STAYS)
-            # A playlist names files that have moved all the same.
-            self._note(change.id, "planned", target=change.source)
+        stays = not leader or leader.state in ("planned", "left") or not moves
+        if change.id in self._edits:
+            if stays or self._is_taken(change):
+                self._note(change.id, "planned", target=change.source)
+        elif stays:
+            raise UnusableInput(change.here, _STAYS)
+
+    def _is_taken(self, change: Change) -> bool:
+        there = change.there
+        if there in self._waiting or there in self._going or not os.path.lexists(there):
+            return False
+        return not os.path.samestat(change.here.lstat(), there.lstat())
 
     def _guard(self, change: Change) -> None:
         """Raises `UnusableInput` where a file may not be changed."""

@@ -91,8 +91,8 @@ class Change:
     """What is done to one file: its path before and after, and its content likewise.
 
     ``leader`` is the old path of the file that it moves along with, or that it names, ``None`` for
-    one that moves or changes by itself.  ``size``, ``mtime_ns`` and ``mode`` are those before.  ``kept`` says how its
-    old bytes are had back, ``None`` where they are not changed.
+    one that moves or changes by itself.  ``size``, ``mtime_ns`` and ``mode`` are those before.
+    ``kept`` says how its old bytes are had back, ``None`` where they are not changed.
     """
 
     id: int
