@@ -139,6 +139,18 @@ def test_latin_letters_with_accents_are_kept(root: Path) -> None:
     )
 
 
+def test_the_encoding_is_that_in_which_the_names_are_those_of_files(root: Path) -> None:
+    """Without Hangul the bytes are as likely Western European."""
+    (root / "愛の歌.mp3").write_text("a song")
+    followed(
+        root,
+        "all.m3u",
+        "愛の歌.mp3\n".encode("cp949"),
+        "사랑.mp3\n".encode("cp949"),
+        lambda root: renaming(root, {"愛の歌.mp3": "사랑.mp3"}),
+    )
+
+
 def test_addresses_stay_addresses(root: Path) -> None:
     top = f"file://{root}"
     followed(
