@@ -13,7 +13,8 @@ from pathlib import Path
 
 from bench import bed, cache, corpus
 from bench.calibration import asking, figures, picture
-from bench.calibration.negatives import Material
+from bench.calibration.asking import Wanted
+from bench.calibration.negatives import KINDS, Material
 from bench.debian import DebianError
 from bench.kept import Kept
 from bench.speech import RATE
@@ -31,6 +32,8 @@ def arguments(line: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--queries", type=int, default=150, metavar="N", help="queries a kind and length (150)"
     )
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS), metavar="KIND")
+    parser.add_argument("--lengths", nargs="+", type=float, default=LENGTHS, metavar="S")
     parser.add_argument(
         "--exchange",
         action="store_true",
@@ -61,11 +64,10 @@ def main(line: list[str]) -> int:
         opened = asking.library(known, folder / "home")
         material = Material.of(unknown, bed.bed(store, seed), RATE)
         with opened, Kept(folder / "answers.jsonl") as kept:
-            asking.ask(
-                opened, material, seed=seed, lengths=LENGTHS, queries=chosen.queries, kept=kept
-            )
-            asked = asking.asked(kept, chosen.queries)
-            refused = all(asking.refuses_silence(opened, seconds) for seconds in LENGTHS)
+            wanted = Wanted(chosen.kinds, chosen.lengths, chosen.queries)
+            asking.ask(opened, material, wanted, seed=seed, kept=kept)
+            asked = asking.asked(kept, wanted)
+            refused = all(asking.refuses_silence(opened, seconds) for seconds in chosen.lengths)
             hours = sum(each.duration_s for each in opened.recordings()) / 3600
             recordings = len(opened)
     except (OSError, KeyError, ValueError, DebianError, OnaraError) as error:
@@ -75,7 +77,7 @@ def main(line: list[str]) -> int:
     facts = {
         "command": shlex.join(["python", "-m", "bench.calibration", *shown]),
         "library": f"{recordings} recordings, {hours:.2f} h",
-        "queries": f"{len(asked)} of {', '.join(f'{s:g}' for s in LENGTHS)} s, seed {seed}",
+        "queries": f"{len(asked)} of {', '.join(f'{s:g}' for s in chosen.lengths)} s, seed {seed}",
         "silence": "refused" if refused else "not refused",
         "onara": version("onara"),
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",

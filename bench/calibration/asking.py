@@ -1,6 +1,6 @@
 """Every query put to the library, and what p its best answer gets, sure or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from unittest import mock
 import numpy as np
 
 from bench.calibration import loops, negatives
-from bench.calibration.negatives import KINDS, Material, draw
+from bench.calibration.negatives import Material, draw
 from bench.kept import Kept
 from bench.progress import Progress
 from bench.sound import Sound, write_wav
@@ -29,6 +29,22 @@ class Asked:
     p: float
     named: bool
     replayed_p: float
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked: so many queries of each of these kinds and lengths in seconds."""
+
+    kinds: Sequence[str]
+    lengths: Sequence[float]
+    queries: int
+
+    def every(self) -> Iterator[tuple[str, float, int]]:
+        """Kinds and lengths take turns, so that any stop leaves a whole."""
+        for number in range(self.queries):
+            for seconds in self.lengths:
+                for kind in self.kinds:
+                    yield kind, seconds, number
 
 
 def library(tracks: list[Path], home: Path) -> Library:
@@ -50,26 +66,12 @@ def library(tracks: list[Path], home: Path) -> Library:
     return opened
 
 
-def ask(
-    opened: Library,
-    material: Material,
-    *,
-    seed: int,
-    lengths: list[float],
-    queries: int,
-    kept: Kept,
-) -> None:
-    """Ask what was not asked yet; kinds and lengths take turns, so that any stop leaves a whole."""
-    wanted = [
-        key
-        for number in range(queries)
-        for seconds in lengths
-        for kind in KINDS
-        if (key := (kind, seconds, number)) not in kept
-    ]
-    progress = Progress("queries", len(wanted))
+def ask(opened: Library, material: Material, wanted: Wanted, *, seed: int, kept: Kept) -> None:
+    """Ask what was not asked yet."""
+    missing = [key for key in wanted.every() if key not in kept]
+    progress = Progress("queries", len(missing))
     with _listening_in() as replayed:
-        for kind, seconds, number in wanted:
+        for kind, seconds, number in missing:
             sound = draw(kind, material, seed, seconds, number)
             replayed.clear()
             heard = opened.hear([sound])
@@ -89,12 +91,13 @@ def refuses_silence(opened: Library, seconds: float) -> bool:
     return False
 
 
-def asked(kept: Kept, queries: int) -> list[Asked]:
-    """The answers to the first so many queries of each kind and length."""
+def asked(kept: Kept, wanted: Wanted) -> list[Asked]:
+    """The answers to what is wanted, as far as there are."""
+    keys = set(wanted.every())
     return [
         Asked(kind, float(seconds), float(p), bool(named), float(other))
         for (kind, seconds, number), (p, named, other) in kept
-        if number < queries
+        if (kind, seconds, number) in keys
     ]
 
 

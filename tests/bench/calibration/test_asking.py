@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from bench.calibration import asking, picture
+from bench.calibration.asking import Wanted
 from bench.calibration.negatives import KINDS, RATE, Material
 from bench.kept import Kept
 from bench.sound import as_int16
@@ -13,6 +14,7 @@ from onara import Library
 from tests.media import music
 
 SEED = 3
+WANTED = Wanted(list(KINDS), [1.0], 1)
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +32,13 @@ def test_all_kinds_are_asked_and_what_was_asked_is_not_asked_again(
 ) -> None:
     path = tmp_path / "answers.jsonl"
     with Kept(path) as kept:
-        asking.ask(opened, material, seed=SEED, lengths=[1.0], queries=1, kept=kept)
+        asking.ask(opened, material, WANTED, seed=SEED, kept=kept)
     with Kept(path) as kept:
         monkeypatch.setattr(Library, "hear", None)
-        asking.ask(opened, material, seed=SEED, lengths=[1.0], queries=1, kept=kept)
-        found = asking.asked(kept, 1)
-        assert asking.asked(kept, 0) == []
+        asking.ask(opened, material, WANTED, seed=SEED, kept=kept)
+        found = asking.asked(kept, WANTED)
+        assert asking.asked(kept, Wanted(list(KINDS), [1.0], 0)) == []
+        assert len(asking.asked(kept, Wanted(["hum"], [1.0, 2.0], 9))) == 1
     assert [one.kind for one in found] == list(KINDS)
     assert all(0 <= one.p <= 1 for one in found)
     assert [one.kind for one in found if one.named] == ["loops"]
