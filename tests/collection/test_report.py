@@ -135,5 +135,5 @@ def test_a_folder_that_is_of_no_use_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnusableInput, match="there are no audio files in this folder"):
         examine(tmp_path, tmp_path / "home")
     (tmp_path / "file.mp3").touch()
-    with pytest.raises(UnusableInput, match="there is no such folder"):
+    with pytest.raises(UnusableInput, match="is not a folder"):
         examine(tmp_path / "file.mp3", tmp_path / "home")

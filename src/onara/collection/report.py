@@ -110,7 +110,8 @@ def examine(
 
 def _files(root: Path) -> tuple[list[Path], list[UnusableInput]]:
     if not os.path.isdir(root):  # noqa: PTH112 - is_dir() raises where a parent may not be entered
-        raise UnusableInput(root, "there is no such folder")
+        is_there = os.path.lexists(root)
+        raise UnusableInput(root, "is not a folder" if is_there else "there is no such folder")
     paths, refused = expanded(
         [root],
         lambda folder, unread: files_below(folder, MEDIA - VIDEOS, unread),
