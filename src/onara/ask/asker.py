@@ -133,6 +133,10 @@ class Asker:
         )
         shown = ranked[: _NEAREST if judged.unknown else limit]
         results = [self._result(each, asked, wished, judged.unknown, voice) for each in shown]
+        if judged.unknown:
+            begun = self._begun(asked, voice)
+            held = {each.id for each in begun}
+            results = [*begun, *(each for each in results if each.id not in held)][:_NEAREST]
         answer = Answer(typed, judged.unknown, tuple(results), judged.missing)
         return self._with_own(answer, asked, limit, voice)
 
@@ -244,6 +248,18 @@ class Asker:
         voice = voice_of(language)
         kept = [node for node, quality in whole.items() if quality >= best - _AS_GOOD]
         return tuple(self._named(self.graph.node(node), voice) for node in kept)
+
+    def _begun(self, asked: Question, voice: Voice) -> list[Result]:
+        """What the words may become, for who pressed Enter before the name was whole."""
+        begun = self._suggest.begin(asked.text, _NEAREST, as_spelled=True)
+        return [
+            replace(
+                self._named(node, voice),
+                score=0.0,
+                why=voice.say("reasons.begins", typed=asked.text, title=node),
+            )
+            for node in begun
+        ]
 
     def _named(self, node: Node, voice: Voice) -> Result:
         drama, performers, role = self._facts(node, voice)

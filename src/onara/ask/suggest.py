@@ -36,12 +36,15 @@ class Suggest:
         self._words = sorted(each for each in words if len(each[0]) > 1)
         self._initials = sorted(each for each in firsts if len(each[0]) > 1)
 
-    def begin(self, typed: str, limit: int, kinds: Collection[str] = ()) -> list[Node]:
+    def begin(
+        self, typed: str, limit: int, kinds: Collection[str] = (), *, as_spelled: bool = False
+    ) -> list[Node]:
         """The nodes of which a name begins so: the names spelled so first, then those that sound
         so, then those of which a later word begins so; a Hangul syllable may be half typed, or
         typed on a Latin keyboard.
 
-        ``kinds`` are those to keep to, all where there are none.
+        ``kinds`` are those to keep to, all where there are none; ``as_spelled`` leaves out what
+        only sounds so, or is typed so on another keyboard or in initials.
         """
         text = composed(typed.strip())
         found: dict[int, tuple[int, int, int]] = {}
@@ -53,6 +56,8 @@ class Suggest:
             forms.append((self._letters, _letters(switched), 2))
         if len(sound(text)) >= _SHORTEST_SOUND:
             forms.append((self._sounds, sound(text), 3))
+        if as_spelled:
+            forms = forms[:1]
         forms.append((self._words, _letters(text), 4))
         for table, form, rank in forms:
             for place, number in _starting(table, form):
