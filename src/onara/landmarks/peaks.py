@@ -46,6 +46,9 @@ _FRAMES_AT_ONCE = 2048
 _TICKS_A_FRAME = HOP * TICKS_A_SECOND // SAMPLE_RATE
 _FIRST_BIN = int(BANDS_HZ[0] * FRAME / SAMPLE_RATE) - _ENVELOPE_BINS
 _LAST_BIN = int(BANDS_HZ[-1] * FRAME / SAMPLE_RATE) + _ENVELOPE_BINS
+_BINS = _LAST_BIN - _FIRST_BIN
+_TRANSFORMED, _LOOKED_AT = 32, 128
+"""Frames that are transformed, and looked at for peaks, together: they stay in the cache."""
 _WINDOW = np.hanning(FRAME + 1)[:-1].astype(np.float32)
 
 Levels = npt.NDArray[np.float32]
@@ -137,7 +140,7 @@ class Picker:
     def __init__(self, ranks: int | None = None) -> None:
         self._ranks = np.iinfo(np.int32).max if ranks is None else ranks
         self._pending = np.empty(0, np.float32)
-        self._held = np.empty((0, _LAST_BIN - _FIRST_BIN), np.float32)
+        self._held = np.empty((0, _BINS), np.float32)
         self._first = 0
         self._done = 0
         self._unranked = _Found.none()
@@ -167,9 +170,14 @@ class Picker:
     def _frames(self, count: int) -> None:
         """Turn the next frames of the pending sound into levels."""
         cut = np.lib.stride_tricks.sliding_window_view(self._pending, FRAME)[: HOP * count : HOP]
-        spectrum = np.fft.rfft(cut * _WINDOW, axis=1)[:, _FIRST_BIN:_LAST_BIN]
-        levels = np.log(np.abs(spectrum) + np.float32(_FLOOR))
-        self._held = np.concatenate([self._held, levels.astype(np.float32, copy=False)])
+        held = len(self._held)
+        self._held = np.concatenate([self._held, np.empty((count, _BINS), np.float32)])
+        for first in range(0, count, _TRANSFORMED):
+            frames = cut[first : first + _TRANSFORMED] * _WINDOW
+            levels = self._held[held + first : held + first + len(frames)]
+            np.abs(np.fft.rfft(frames, axis=1)[:, _FIRST_BIN:_LAST_BIN], out=levels)
+            levels += np.float32(_FLOOR)
+            np.log(levels, out=levels)
         self._pending = self._pending[HOP * count :]
 
     def _pick(self, until: int) -> None:
@@ -205,14 +213,38 @@ def pick(sound: Samples) -> Peaks:
 
 def _peaks_of(levels: Levels) -> tuple[npt.NDArray[np.float64], ...]:
     """Frames and bins (with fractions) and heights of the peaks of levels (frames, bins)."""
-    rows = levels - _running_mean(levels, _MEAN_FRAMES)
-    rows -= _running_mean_across(rows, _ENVELOPE_BINS)
+    total = np.zeros((len(levels) + 1, levels.shape[1]), np.float32)
+    # Row after row: NumPy's own cumulative sum runs down the columns, ten times as long.
+    for before, row, after in zip(total[:-1], levels, total[1:], strict=True):
+        np.add(before, row, out=after)
+    parts = [
+        _peaks_among(levels, total, first, min(first + _LOOKED_AT, len(levels)))
+        for first in range(0, len(levels), _LOOKED_AT)
+    ]
+    frames, bins, heights = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return frames, bins, heights
+
+
+def _peaks_among(
+    levels: Levels, total: Levels, first: int, end: int
+) -> tuple[npt.NDArray[np.float64], ...]:
+    """Those of the frames from ``first`` to ``end``; ``total`` are the sums of all before each."""
+    low, high = max(0, first - _AROUND_FRAMES), min(len(levels), end + _AROUND_FRAMES)
+    rows = levels[low:high] - _means(total, _MEAN_FRAMES, low, high)
+    across = np.zeros((len(rows), _BINS + 1), np.float32)
+    np.cumsum(rows, axis=1, out=across[:, 1:])
+    rows -= _means(across.T, _ENVELOPE_BINS, 0, _BINS).T
     highest = _running_max(_running_max(rows, _AROUND_FRAMES).T, _AROUND_BINS).T
-    found = (rows >= highest) & (rows >= _LEAST)
-    found[[0, -1]] = found[:, [0, -1]] = False
+    own = slice(first - low, end - low)
+    found = (rows[own] >= highest[own]) & (rows[own] >= _LEAST)
+    found[:, [0, -1]] = False
+    # Whether the first and the last frame are highest is not known.
+    found[: max(0, 1 - first)] = False
+    found[len(levels) - 1 - first :] = False
     frame, bin_ = np.nonzero(found)
+    frame += first - low
     height = rows[frame, bin_]
-    frames = frame + _vertex(rows[frame - 1, bin_], height, rows[frame + 1, bin_])
+    frames = frame + low + _vertex(rows[frame - 1, bin_], height, rows[frame + 1, bin_])
     bins = bin_ + _vertex(rows[frame, bin_ - 1], height, rows[frame, bin_ + 1])
     return frames, bins, height.astype(np.float64)
 
@@ -223,39 +255,28 @@ def _vertex(before: Levels, at: Levels, after: Levels) -> npt.NDArray[np.float64
     return np.clip(0.5 * (before - after) / np.minimum(bend, -1e-9), -0.5, 0.5)
 
 
-def _running_mean(rows: Levels, reach: int) -> Levels:
-    """Mean of each row with ``reach`` rows on either side, as far as there are."""
-    total = np.zeros((len(rows) + 1, rows.shape[1]), np.float32)
-    # Row after row: NumPy's own cumulative sum runs down the columns, ten times as long.
-    for before, row, after in zip(total[:-1], rows, total[1:], strict=True):
-        np.add(before, row, out=after)
-    return _window_mean(total, reach)
-
-
-def _running_mean_across(rows: Levels, reach: int) -> Levels:
-    """`_running_mean` along each row instead."""
-    total = np.zeros((len(rows), rows.shape[1] + 1), np.float32)
-    np.cumsum(rows, axis=1, out=total[:, 1:])
-    return _window_mean(total.T, reach).T
-
-
-def _window_mean(total: Levels, reach: int) -> Levels:
-    """Means over windows, from sums of all rows before each row and of all."""
-    count = len(total) - 1
-    at = np.arange(count)
-    first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, count)
-    mean = np.empty_like(total[1:])
-    whole = slice(reach, max(reach, count - reach))
-    np.subtract(total[2 * reach + 1 :], total[: -2 * reach - 1], out=mean[whole])
-    for edge in (slice(0, min(reach, count)), slice(max(reach, count - reach), count)):
-        mean[edge] = total[last[edge]] - total[first[edge]]
+def _means(total: Levels, reach: int, low: int, high: int) -> Levels:
+    """Means of the rows from ``low`` to ``high``, each with ``reach`` rows on either side as far as
+    there are, from sums of all rows before each row and of all."""
+    at = np.arange(low, high)
+    first, last = np.maximum(at - reach, 0), np.minimum(at + reach + 1, len(total) - 1)
+    inside = (first == at - reach) & (last == at + reach + 1)
+    mean = np.empty_like(total[low:high])
+    if inside.any():
+        whole = np.flatnonzero(inside)
+        begin, end = int(whole[0]), int(whole[-1]) + 1
+        upper, lower = int(last[begin]), int(first[begin])
+        count = end - begin
+        np.subtract(total[upper : upper + count], total[lower : lower + count], out=mean[begin:end])
+    cut = ~inside
+    mean[cut] = total[last[cut]] - total[first[cut]]
     mean /= (last - first).astype(np.float32)[:, None]
     return mean
 
 
 def _running_max(rows: Levels, reach: int) -> Levels:
     """Highest of each row with ``reach`` rows on either side, as far as there are."""
-    best = rows.copy()
+    best = rows
     done = 0
     while done < reach:
         step = min(2 * done + 1, reach - done)
