@@ -125,3 +125,19 @@ def test_the_right_place_is_named_though_another_of_the_recording_is_higher() ->
     assert found[0].is_sure
     assert found[0].recording == "twice"
     assert found[0].offset_s == pytest.approx(10, abs=0.001)
+
+
+@pytest.mark.parametrize(("at_s", "alone"), [(None, True), (30.0, False), (12.2, False)])
+def test_a_peak_stands_alone_unless_its_sound_comes_back(at_s: float | None, alone: bool) -> None:
+    sound = noise(60, 7)
+    if at_s is not None:
+        first, again = 10 * SAMPLE_RATE, round(at_s * SAMPLE_RATE)
+        length = 5 * SAMPLE_RATE if at_s > 15 else round(2.2 * SAMPLE_RATE)
+        for turn in range(1 if at_s > 15 else 4):
+            begin = again + turn * length
+            sound[begin : begin + length] = sound[first : first + length]
+    held = Reference("r", len(whiten(sound)), pack(whiten(sound)))
+    clip = sound[10 * SAMPLE_RATE : 15 * SAMPLE_RATE] + noise(5, 8)
+    found = best_matches([whiten(clip)], [held, *LIBRARY])[0]
+    assert found[0].recording == "r"
+    assert found[0].stands_alone is alone

@@ -153,12 +153,15 @@ def _compared(
 ) -> Heard:
     """What was heard in a window, with what its best recording may be mistaken for."""
     links = [link for link in links if link.other in index]
+    others = [one for one in heard.found[1:] if one.is_sure and one.is_coherent]
+    if best.stands_alone and not links and not others:
+        return heard
     if not best.is_coherent:
         relatives = tuple(Relative(link.other, best.offset_s + link.delay_s) for link in links)
         return replace(heard, relatives=relatives)
     at_s = heard.at_s
     here = [replace(one, offset_s=one.offset_s + at_s) for one in heard.found]
-    sure = [one.recording for one in here[1:] if one.is_sure and one.is_coherent]
+    sure = [one.recording for one in others]
     names = dict.fromkeys([best.recording, *(link.other for link in links), *sure])
     references = [index.reference(name) for name in names]
     query = whiten(as_recorded(sound, best.speed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,7 @@ from onara.index import Reference
 from onara.match.chance import Chance, measure, neighbours_as_one, z_score
 from onara.match.correlate import Peaks, correlate
 from onara.match.grain import COARSE, FINE, Grain
-from onara.match.refine import LEFT_OUT, PLAIN_LEFT_OUT, is_broad, refine, speed, support
+from onara.match.refine import CHUNK, LEFT_OUT, PLAIN_LEFT_OUT, is_broad, refine, speed, support
 
 LOOKED_AT = 48
 """Chunks that are refined for a query.  A true peak at the limit of what is accepted (z of 7.5)
@@ -28,17 +28,26 @@ LASTING = 6
 """Two tracks made with the same drum sample are coherent for an instant without being the same
 recording.  That is not chance, and yet no answer.  What such a peak keeps without its best moments
 (`refine.support`) is chance, a height above v as rare as exp(-v), and so a peak counts as no rarer
-than what it keeps.  A note that one instrument holds in two tracks lasts longer than a drum; such a
-peak has to be broad (`refine.is_broad`) or says nothing.  From `PLAIN_Z` on more counts.  No height
-is enough alone: of a steady tone outside the band nothing is left but its first moment, which fits
-the first moment of a recording with a z of 14.  `LASTING` is the same for landmarks, in sixteenths
-of the clip: 400 clips of 5 s at another tempo or pitch had pairs in 6 of them and more, most in 12.
+than what it keeps.  A note that one instrument holds in two tracks lasts longer than a drum; so the
+peak of a short query has to be broad (`refine.is_broad`) or says nothing.  From `PLAIN_Z` on more
+counts.  No height is enough alone: of a steady tone outside the band nothing is left but its first
+moment, which fits the first moment of a recording with a z of 14.  `LASTING` is the same for
+landmarks, in sixteenths of the clip: 400 clips of 5 s at another tempo or pitch had pairs in 6 of
+them and more, most in 12.
 
 Of 800 clips of 1 s of unknown tracks of the same soundtracks (half of them clean, half 5 dB under
 speech) 20 keep 10.3 and more, which is what is needed: they share samples.  Nine of these are
 broad, of 13 that keep 13.3 all.  Of 400 known clips each, 5, 10 and 15 dB under speech and in a
 room, 98.8, 96.8, 94.2 and 92.2 in a hundred keep 10.3; 98.8, 95.8, 93.5 and 91.0 are broad too.
 """
+_NOTE_S = 3.0
+"""Seconds that a note in common hardly lasts: longer queries need not be broad.  Quiet chords in a
+room may fill as few bands."""
+_ALONE, _AS_HIGH = 60.0, 0.4
+"""Height from which a peak may stand alone, three times what chance gives, and the share of it that
+another place of the recording stays below then."""
+_EDGE = 32
+"""Samples by which a peak reaches over the edge of a chunk."""
 _WORTH_P = 0.2
 """What is no rarer by chance is not asked whether it lasts."""
 
@@ -52,7 +61,8 @@ class Found:
     ``z``: peak of the matched filter in standard deviations; ``p``: probability that chance, or a
     moment that two recordings share, gives such a peak anywhere in what was searched; ``support``:
     what the peak keeps without its best moments, as a height (z squared over 2), 0.0 where the peak
-    is one that chance gives.
+    is one that chance gives; ``stands_alone``: true where the search saw that no other place of the
+    recording can explain the query as well.
 
     Where only the tempo or only the pitch was changed no waveform is coherent any more.  Then
     ``is_coherent`` is false, landmarks speak, z is what would be as improbable, and ``support`` is
@@ -69,6 +79,7 @@ class Found:
     tempo: float = 1.0
     pitch_cents: float = 0.0
     is_coherent: bool = True
+    stands_alone: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -176,7 +187,26 @@ def _best(
             )
             if known is None or one.is_sure:
                 found[reference.recording] = one
-    return sorted(found.values(), key=lambda one: one.rank)
+    answers = sorted(found.values(), key=lambda one: one.rank)
+    if answers and answers[0].is_plain and _stands_alone(answers[0], references, peaks, heights):
+        answers[0] = replace(answers[0], stands_alone=True)
+    return answers
+
+
+def _stands_alone(
+    best: Found,
+    references: Sequence[Reference],
+    peaks: Peaks,
+    heights: npt.NDArray[np.float32],
+) -> bool:
+    """Whether a peak is the only high one of its recording: what repeats would be about as high."""
+    own = np.array([each.recording == best.recording for each in references])[peaks.reference]
+    # A peak at the edge of a chunk is seen in the next one too.
+    lag = best.offset_s * BASEBAND_RATE
+    around = (peaks.lag <= lag + _EDGE) & (lag - _EDGE <= peaks.lag + CHUNK)
+    highest = heights[own & around].max(initial=0)
+    others = heights[own & ~around].max(initial=0)
+    return bool(highest >= _ALONE and others < _AS_HIGH * highest)
 
 
 def _found(
@@ -194,7 +224,7 @@ def _found(
     if p <= _WORTH_P:
         if z >= PLAIN_Z:
             kept = support(query, reference, lag, PLAIN_LEFT_OUT)
-        elif is_broad(query, reference, lag):
+        elif len(query) >= _NOTE_S * BASEBAND_RATE or is_broad(query, reference, lag):
             kept = support(query, reference, lag, LEFT_OUT)
         p = max(p, lasting(kept, claim.looks))
     return Found(
