@@ -139,7 +139,8 @@ def test_everything_is_done_by_keyboard_alone(
     expect(page.get_by_role("heading", level=1)).to_have_text("첫눈")
     page.goto(evening.address + "/song/signal/blooming")
     press(page, page.locator("[data-bookmark-lists]").first)
-    press(page, page.get_by_role("dialog").get_by_label("첫눈"), "Space")
+    with page.expect_response("**/entries"):
+        press(page, page.get_by_role("dialog").get_by_label("첫눈"), "Space")
     page.keyboard.press("Escape")
     page.goto(evening.address + "/lists/첫눈")
     press(page, page.get_by_role("button", name="공유", exact=True))

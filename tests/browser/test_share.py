@@ -31,7 +31,9 @@ def test_a_list_is_made_shared_and_read_by_somebody_else(sharing: Served, visit:
     expect(page.get_by_role("heading", level=1)).to_have_text("첫눈")
     page.goto(f"{sharing.address}/song/signal/blooming")
     page.locator("[data-bookmark-lists]").first.click()
-    page.get_by_role("dialog").get_by_label("첫눈").check()
+    # It is kept even if one goes on at once, but the next page may be made before.
+    with page.expect_response("**/entries"):
+        page.get_by_role("dialog").get_by_label("첫눈").check()
     page.goto(f"{sharing.address}/lists/첫눈")
     page.get_by_role("button", name="공유", exact=True).click()
     expect(page.locator(".toast")).to_contain_text("주소를 복사했습니다")
