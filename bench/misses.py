@@ -49,7 +49,7 @@ def why(heard: Heard, recording: str) -> str | None:
     if heard.best or not heard.found or heard.found[0].recording != recording:
         return "other"
     best = heard.found[0]
-    if best.p == 1.0 and best.z > ABOVE_CHANCE_Z:
+    if best.p == 1.0 and not best.support and best.z > ABOVE_CHANCE_Z:
         return "narrow"
     # p is the rarer of two: of chance, and of what the best moments leave.
     kept = lasting(best.support, WAYS)
