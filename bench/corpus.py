@@ -55,6 +55,11 @@ class Query:
     length_s: float
     condition: str
 
+    @property
+    def is_played_otherwise(self) -> bool:
+        """Faster, slower, higher or lower than the recording, by the name of the condition."""
+        return self.condition.startswith(("speed", "tempo", "pitch"))
+
 
 @dataclass(frozen=True)
 class Corpus:

@@ -28,7 +28,6 @@ REASONS = {
 }
 ABOVE_CHANCE_Z = 7.5
 """What chance hardly gives in hours of a library."""
-CHANGED = ("speed", "tempo", "pitch")
 
 
 @dataclass(frozen=True)
@@ -104,9 +103,7 @@ def main(line: list[str]) -> int:
         (
             query
             for query in found.queries
-            if query.track
-            and query.length_s in chosen.lengths
-            and not query.condition.startswith(CHANGED)
+            if query.track and query.length_s in chosen.lengths and not query.is_played_otherwise
         ),
         key=lambda query: (*table.order(query.condition), query.length_s, query.path.name),
     )

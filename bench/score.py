@@ -13,7 +13,6 @@ from bench.runners.protocol import Found
 
 FALSE_SHARE = 0.01
 OFFSET_TOLERANCE_S = 0.5
-_CHANGED = ("speed", "tempo", "pitch")
 
 Cell = tuple[str, float]  # condition, length in seconds
 
@@ -93,7 +92,7 @@ def near_offsets(answers: Iterable[Answered]) -> Share:
 
     Clips of a changed speed, tempo or pitch are left out: after ten seconds theirs differ by more.
     """
-    known = [a for a in answers if right(a) and not a.query.condition.startswith(_CHANGED)]
+    known = [a for a in answers if right(a) and not a.query.is_played_otherwise]
     near = 0
     for a in known:
         if a.found and a.found.offset_s is not None and a.query.start_s is not None:

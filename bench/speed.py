@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.clips import CONDITIONS
 from bench.corpus import Corpus, Query
 
 LIBRARY_HOURS = 3.0
@@ -70,11 +69,6 @@ def first_hours(corpus: Corpus, hours: float) -> list[tuple[Path, float]]:
     return chosen
 
 
-def is_played_otherwise(condition: str) -> bool:
-    """Faster, slower, higher or lower than the recording, by the name of the condition."""
-    return any(each.name == condition and each.is_played_otherwise for each in CONDITIONS)
-
-
 def _pin(cores: list[int]) -> None:
     if cores:
         os.sched_setaffinity(0, cores)
@@ -97,10 +91,13 @@ def _measure(corpus: Corpus, queries: list[Query], cores: int) -> Speed:
                 shares.append(decoding / took)
                 adding += took
         names = {path.name for path, _ in files}
-        asked = [q for q in queries if q.length_s == QUERY_S]
-        plain = [q for q in asked if q.track in names and not is_played_otherwise(q.condition)]
-        known = [q.path for q in plain][:QUERIES]
-        others = [q.path for q in asked if q not in plain][:QUERIES]
+        known: list[Path] = []
+        others: list[Path] = []
+        for q in queries:
+            if q.length_s == QUERY_S:
+                is_known = q.track in names and not q.is_played_otherwise
+                (known if is_known else others).append(q.path)
+        known, others = known[:QUERIES], others[:QUERIES]
         with Library.open(home) as library:
             library.identify(known[0])
             known_s, others_s = (
