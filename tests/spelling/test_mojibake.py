@@ -91,6 +91,23 @@ def test_what_is_doubtful_alone_is_told_by_its_album() -> None:
     assert repair.text == "거미"
 
 
+def test_a_short_name_is_of_the_encoding_that_its_own_file_is_certainly_of() -> None:
+    def read(text: str, encoding: str) -> str:
+        return text.encode(encoding).decode("latin-1")
+
+    # By itself it is a Korean name, if an odd one.
+    artist, title = read("邓丽君", "gbk"), read("月亮代表我的心", "gbk")
+    elsewhere = [read("눈의 꽃", "cp949"), read("스테이 위드 미", "cp949")]
+    repair = restored(artist, [artist, title], elsewhere)
+    assert repair is not None
+    assert repair.text == "邓丽君"
+    korean = restored(elsewhere[0], elsewhere, [title])
+    assert korean is not None
+    assert korean.text == "눈의 꽃"
+    # What both may be is left as it is.
+    assert restored(read("거미", "cp949"), [title]) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -43,9 +43,7 @@ def mended(
     ``others`` are texts that were written by the same program.
     """
     own = [text for values in fields.values() for text in values if not text.isascii()]
-    repairs = {
-        text: repair for text in own if (repair := restored(text, [*own, *others])) is not None
-    }
+    repairs = {text: repair for text in own if (repair := restored(text, own, others)) is not None}
     texts = {
         name: tuple(_nfc(repairs[text].text if text in repairs else text) for text in values)
         for name, values in fields.items()

@@ -68,12 +68,17 @@ _APART = 8.0
 _KNOWN = 2.0
 """Bits that suffice where another text of the same file or album is certainly broken so."""
 
+_STRANGER = 12.0
+"""Bits that any other way back then has to gain on top: few programs break texts in two ways."""
+
 _CERTAIN = 20.0
 _PLAUSIBLE = 13.0
 _AT_MOST = {"utf-8": 26.0, "cp949": 17.0}
 _AT_MOST_ELSE = 16.0
+_AT_MOST_KNOWN = 20.0
 """Bits that a character which is not ASCII may count in a text that somebody wrote: Hangul that is
-surely right counts less than the first.  What is valid UTF-8 is hardly so by chance."""
+surely right counts less than the first.  What is valid UTF-8 is hardly so by chance.  A way back
+that is known already may lead to rarer ones, as names have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +106,25 @@ def repaired(text: str) -> str:
     return repair.text if repair else text
 
 
-def restored(text: str, beside: Sequence[str] = ()) -> Repair | None:
+def restored(text: str, *beside: Sequence[str]) -> Repair | None:
     """What a text was before it was decoded wrongly, and how that is known.
 
-    ``beside`` are other texts of the same file or album: one program wrote them, so that what is
-    certain of one speaks for the others.  ``None`` where the text is right or nothing is certain.
+    ``beside`` are other texts that one program wrote, the nearest first (those of the same file,
+    then of the same album), so that what is certain of one speaks for this.  ``None`` where the
+    text is right or nothing is certain.
     """
     if text.isascii():
         return None
-    found = _restored(text, frozenset())
-    if found is not None or not beside:
-        return found
-    known = frozenset(
-        repair.steps
-        for other in set(beside) - {text}
-        if not other.isascii() and (repair := _restored(other, frozenset())) is not None
-        if repair.bits >= _CERTAIN
-    )
-    return _restored(text, known) if known else None
+    for others in beside:
+        known = frozenset(
+            repair.steps
+            for other in set(others) - {text}
+            if not other.isascii() and (repair := _restored(other, frozenset())) is not None
+            if repair.bits >= _CERTAIN
+        )
+        if known:
+            return _restored(text, known)
+    return _restored(text, frozenset())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -134,6 +140,8 @@ def _restored(text: str, known: frozenset[_Steps]) -> Repair | None:
         rareness = sum(_RARENESS.get(step, _ODD) for step in steps)
         if steps in known:
             rareness = min(rareness, _KNOWN)
+        elif known:
+            rareness += _STRANGER
         rareness += _CUT * is_cut
         weighed.append((as_it_is.bits - weigh(read).bits - rareness, read, steps, is_cut))
     if not weighed:
@@ -187,7 +195,8 @@ def _is_told(text: str, steps: _Steps, known: frozenset[_Steps]) -> bool:
     is_usual = steps in known or all(step in _RARENESS for step in steps)
     if len(foreign) == 1 and (not is_usual or foreign == ["C"]):
         return False
-    return weigh(text).each <= _AT_MOST.get(written_in, _AT_MOST_ELSE)
+    at_most = _AT_MOST.get(written_in, _AT_MOST_ELSE)
+    return weigh(text).each <= (max(at_most, _AT_MOST_KNOWN) if steps in known else at_most)
 
 
 def _is_high_control(character: str) -> bool:
