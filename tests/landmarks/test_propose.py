@@ -3,8 +3,10 @@ import pytest
 
 from onara.audio import Samples
 from onara.landmarks import Landmarks, Postings, line, measure, pairs_asked, pick, propose
+from onara.landmarks.pairs import Pairs
 from onara.landmarks.peaks import TICKS_A_SECOND
 from onara.landmarks.postings import TICKS
+from onara.landmarks.propose import Candidate, Played
 from tests.landmarks.playing import at_pitch, at_speed, at_tempo, cut, song
 
 SONGS = [song(seed) for seed in range(6)]
@@ -52,6 +54,19 @@ def test_other_music_is_proposed_at_the_level_of_chance() -> None:
         proposed = propose(pairs_asked(pick(song(seed, 5.0))), POSTINGS)
         best = proposed.candidates[0]
         assert measure(proposed.heights).probability(best.votes) > 1e-3
+
+
+def test_pairs_that_are_far_from_every_line_have_one_all_the_same() -> None:
+    time = np.array([0.0, 600.0, 1200.0, 1800.0])
+    pairs = Pairs(time, 400 + 500 * np.arange(4.0), np.full(4, 200.0), np.full(4, 100.0))
+    away = np.array([24, -24, -24, 24])
+    hashes = pairs.hashes()
+    order = np.argsort(hashes)
+    frames = ((time + 2000 + away) / TICKS).astype(np.uint32)
+    postings = Postings.of([Landmarks(hashes[order], frames[order])])
+    measured = line(Candidate(0, 2000.0, Played(1.0, 0.0), 4), pairs, postings)
+    assert measured.offset_s == pytest.approx(4.0, abs=0.05)
+    assert measured.faster == pytest.approx(1.0, abs=0.01)
 
 
 def test_nothing_is_proposed_where_there_is_nothing() -> None:

@@ -1,13 +1,15 @@
 """Clips that are played at another speed, tempo or pitch, through the library's front door."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
 from onara import Library
-from onara.audio import SAMPLE_RATE
+from onara.audio import SAMPLE_RATE, Samples
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library.effort import Budget
@@ -57,6 +59,49 @@ def test_a_clip_at_another_pitch_is_named_with_its_pitch(library: Library, cents
     assert str(match.path).endswith("4.wav")
     assert match.pitch_cents == pytest.approx(cents, abs=6)
     assert (match.speed, match.tempo) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("seconds", [2.0, 2.6])
+def test_short_clips_are_named_by_their_pieces(library: Library, seconds: float) -> None:
+    tempo = library.identify(at_tempo(cut(song(3), 4.0, seconds), 1.06), SAMPLE_RATE).match
+    assert tempo is not None
+    assert str(tempo.path).endswith("3.wav")
+    assert tempo.tempo == pytest.approx(1.06, abs=0.03)
+    pitch = library.identify(at_pitch(cut(song(4), 4.0, seconds), -100), SAMPLE_RATE).match
+    assert pitch is not None
+    assert str(pitch.path).endswith("4.wav")
+    assert pitch.pitch_cents == pytest.approx(-100, abs=10)
+
+
+@pytest.mark.parametrize("tempo", [0.92, 1.04])
+def test_what_another_program_has_made_faster_is_named(library: Library, tempo: float) -> None:
+    clip = cut(song(2), 6.0, 4.0)
+    match = library.identify(by_ffmpeg(clip, f"atempo={tempo}"), SAMPLE_RATE).match
+    assert match is not None
+    assert str(match.path).endswith("2.wav")
+    assert match.tempo == pytest.approx(tempo, abs=0.01)
+    assert match.z > 10
+
+
+def by_ffmpeg(sound: Samples, effect: str) -> Samples:
+    """A sound after a filter of FFmpeg."""
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(
+        format="flt", sample_rate=SAMPLE_RATE, layout="mono", time_base=Fraction(1, SAMPLE_RATE)
+    )
+    name, _, options = effect.partition("=")
+    chain = [source, graph.add(name, options), graph.add("abuffersink")]
+    graph.link_nodes(*chain).configure()
+    frame = av.AudioFrame.from_ndarray(sound[None, :], format="flt", layout="mono")
+    frame.sample_rate, frame.pts = SAMPLE_RATE, 0
+    graph.push(frame)
+    graph.push(None)
+    made = []
+    while True:
+        try:
+            made.append(graph.pull().to_ndarray()[0])
+        except (BlockingIOError, EOFError):
+            return np.concatenate(made)
 
 
 def test_a_song_at_another_speed_within_a_long_file_is_named(library: Library) -> None:

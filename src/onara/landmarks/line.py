@@ -72,7 +72,10 @@ def line(candidate: Candidate, pairs: Pairs, postings: Postings) -> Line:
     on = np.ones(len(asked), bool)
     for reach in _NEAR:
         away = there - slope * asked - start
-        on = np.abs(away - np.median(away)) <= reach
+        close = np.abs(away - np.median(away)) <= reach
+        if not close.any():  # few, and far from each other
+            break
+        on = close
         if np.ptp(asked[on]) < TICKS_A_SECOND:
             break
         slope, start = np.polyfit(asked[on], there[on], 1)

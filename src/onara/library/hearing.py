@@ -36,9 +36,10 @@ WINDOWS_AT_ONCE = 8
 """Windows that are correlated together share the transforms of the references."""
 ENOUGH_P = 1e-9
 """A window as sure as this ends the search of a long file."""
-WAYS = 3
-"""A window may be named by its waveform as it is, by its waveform played back at another speed, and
-by its landmarks alone.  An answer is the best of three looks, so its p is that of three."""
+WAYS = 4
+"""A window may be named by its waveform as it is, by its waveform played back at another speed, by
+pieces of it, and by its landmarks alone.  An answer is the best of four looks, so its p is that of
+four."""
 
 Links = Callable[[str], Iterable[Link]]
 """The links of a recording, seen from it."""

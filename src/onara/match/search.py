@@ -32,8 +32,8 @@ than what it keeps.  A note that one instrument holds in two tracks lasts longer
 peak of a short query has to be broad (`refine.is_broad`) or says nothing.  From `PLAIN_Z` on more
 counts.  No height is enough alone: of a steady tone outside the band nothing is left but its first
 moment, which fits the first moment of a recording with a z of 14.  `LASTING` is the same for
-landmarks, in sixteenths of the clip: 400 clips of 5 s at another tempo or pitch had pairs in 6 of
-them and more, most in 12.
+pieces and landmarks, in sixteenths of the clip: 400 clips of 5 s at another tempo or pitch had
+pairs in 6 of them and more, most in 12.
 
 Of 800 clips of 1 s of unknown tracks of the same soundtracks (half of them clean, half 5 dB under
 speech) 20 keep 10.3 and more, which is what is needed: they share samples.  Nine of these are
@@ -64,10 +64,11 @@ class Found:
     is one that chance gives; ``stands_alone``: true where the search saw that no other place of the
     recording can explain the query as well.
 
-    Where only the tempo or only the pitch was changed no waveform is coherent any more.  Then
-    ``is_coherent`` is false, landmarks speak, z is what would be as improbable, and ``support`` is
-    in how many sixteenths of the query; ``tempo``: 1.04 is four per cent faster at the same pitch;
-    ``pitch_cents``: hundredths of a semitone by which it is higher at the same tempo.
+    Where only the tempo or only the pitch was changed no waveform is coherent throughout.  Then
+    ``is_coherent`` is false, pieces of the clip speak or landmarks do, z is what would be as
+    improbable, and ``support`` is in how many sixteenths of the query; ``tempo``: 1.04 is four per
+    cent faster at the same pitch; ``pitch_cents``: hundredths of a semitone by which it is higher
+    at the same tempo.
     """
 
     recording: str
