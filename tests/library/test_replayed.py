@@ -81,6 +81,7 @@ def test_what_another_program_has_made_faster_is_named(library: Library, tempo: 
     assert str(match.path).endswith("2.wav")
     assert match.tempo == pytest.approx(tempo, abs=0.01)
     assert match.z > 10
+    assert match.p > 0
 
 
 def by_ffmpeg(sound: Samples, effect: str) -> Samples:

@@ -28,6 +28,8 @@ _TRIES = 3
 _SAME_CENTS = 2.0
 """Pitches nearer than that are compared once."""
 _SIXTEENTHS = 16
+_LEAST_P = 1e-300
+"""Nothing is less probable than what a number can say."""
 
 
 def hear_replayed(
@@ -116,13 +118,13 @@ def _pitches(measured: Line) -> list[float]:
 
 def _found(recording: str, heard: _Heard, votes_p: float) -> Found:
     """An answer by pieces, or by landmarks alone where these say more."""
-    p = min(heard.p, votes_p)
+    p = max(min(heard.p, votes_p), _LEAST_P)
     support = heard.support if heard.p <= votes_p else float(heard.line.support)
     told = Found(
         recording=recording,
         offset_s=heard.line.offset_s,
         speed=1.0,
-        z=math.sqrt(-2 * math.log(max(p, 1e-300))),
+        z=math.sqrt(-2 * math.log(p)),
         p=p,
         support=support,
         is_coherent=False,
