@@ -18,6 +18,7 @@ from bench.bed import SECONDS
 from bench.clips import Clip
 from bench.corpus import Corpus
 from bench.debian import DebianError
+from bench.misses import taken_in
 from bench.progress import Progress
 from bench.tracks import Placed, survey
 from onara import Library
@@ -89,11 +90,7 @@ def main(line: list[str]) -> int:
         print(f"bench: there is no corpus: {error}", file=sys.stderr)
         return 1
     wanted = planned(found, chosen.lengths, chosen.excerpts, chosen.seed)
-    with (
-        tempfile.TemporaryDirectory(prefix="onara-bench-") as home,
-        Library.open(Path(home)) as library,
-    ):
-        library.add(list(found.library.values()))
+    with taken_in(found) as library:
         counted = named(library, wanted, cache.folder(), recipe.seed)
     told = rows(counted, chosen.lengths, chosen.excerpts)
     print(f"{len(wanted)} clips of {len(found.library)} tracks; seed {chosen.seed}")

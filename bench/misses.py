@@ -7,12 +7,13 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import cache, corpus, table
-from bench.corpus import Query
+from bench.corpus import Corpus, Query
 from bench.debian import DebianError
 from bench.progress import Progress
 from onara import Library
@@ -53,6 +54,22 @@ def why(heard: Heard, recording: str) -> str | None:
     # p is the rarer of two: of chance, and of what the best moments leave.
     kept = lasting(best.support, WAYS)
     return "lasting" if best.support and kept > SURE_P and kept >= best.p else "chance"
+
+
+@contextmanager
+def taken_in(found: Corpus) -> Iterator[Library]:
+    """A library of a corpus' tracks, for as long as it is asked.
+
+    Raises ValueError where a track is refused.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="onara-bench-") as home,
+        Library.open(Path(home)) as library,
+    ):
+        for outcome in library.add(list(found.library.values())):
+            if outcome.status == "refused":
+                raise ValueError(f"{outcome.path}: {outcome.reason}")
+        yield library
 
 
 def misses(library: Library, queries: Sequence[Query]) -> list[Miss]:
@@ -107,13 +124,7 @@ def main(line: list[str]) -> int:
         ),
         key=lambda query: (*table.order(query.condition), query.length_s, query.path.name),
     )
-    with (
-        tempfile.TemporaryDirectory(prefix="onara-bench-") as home,
-        Library.open(Path(home)) as library,
-    ):
-        for outcome in library.add(list(found.library.values())):
-            if outcome.status == "refused":
-                raise ValueError(f"{outcome.path}: {outcome.reason}")
+    with taken_in(found) as library:
         missed = misses(library, queries)
     if chosen.each:
         for miss in missed:

@@ -24,19 +24,19 @@ from onara.audio import Samples
 from onara.fingerprint import BASEBAND_RATE, Baseband, whiten
 from onara.index import Reference
 from onara.match.played import played_back
+from onara.match.refine import LEAST_CHANCE
 
-PIECE = 128
+_PIECE = 128
 """Samples of the baseband in a piece: 64 ms, in which a pitch that is wrong by 3 cents turns the
 upper edge of the band by a third."""
-REACH = 80
+_REACH = 80
 """Lags around the line on either side: 40 ms, for jumps of grains and for the line itself."""
 _SIZE = 512
+"""Of the transforms: enough for a piece at all of its lags."""
 _LEFT_OUT = 4
 """One piece of so many is left out, the best ones."""
 _AGREES_P = 0.05
 """A piece that chance gives less often agrees with the recording."""
-_LEAST_CHANCE = 0.3
-"""As in `refine`: the power of chance is never taken for less than this share of theory."""
 _LEAST_P = 1e-12
 """No piece counts more."""
 
@@ -67,23 +67,23 @@ def fit_in_pieces(
     """
     higher = 2 ** (cents / 1200)
     query = whiten(played_back(sound, higher))
-    count = len(query) // PIECE
+    count = len(query) // _PIECE
     if count < 2:
         return None
     slope = faster / higher
-    begins = PIECE * np.arange(count, dtype=np.float64)
+    begins = _PIECE * np.arange(count, dtype=np.float64)
     wanted = np.asarray(
-        offset_s * BASEBAND_RATE + slope * begins + (slope - 1) * PIECE / 2, np.float64
+        offset_s * BASEBAND_RATE + slope * begins + (slope - 1) * _PIECE / 2, np.float64
     )
-    height, delay = _heights(query[: count * PIECE].reshape(count, PIECE), reference, wanted)
-    p = np.maximum(-np.expm1(-(2 * REACH + 1) * np.exp(-height)), _LEAST_P)
+    height, delay = _heights(query[: count * _PIECE].reshape(count, _PIECE), reference, wanted)
+    p = np.maximum(-np.expm1(-(2 * _REACH + 1) * np.exp(-height)), _LEAST_P)
     surprise = np.sort(-np.log(p))[: count - max(1, count // _LEFT_OUT)]
     agrees = p <= _AGREES_P
     start, ratio = _line(begins[agrees], (wanted + delay)[agrees], float(wanted[0]), slope)
     return InPieces(
         p=_gamma_above(float(surprise.sum()), len(surprise)),
         agreeing=float(agrees.mean()),
-        offset_s=(start - (ratio - 1) * PIECE / 2) / BASEBAND_RATE,
+        offset_s=(start - (ratio - 1) * _PIECE / 2) / BASEBAND_RATE,
         faster=ratio * higher,
     )
 
@@ -93,14 +93,14 @@ def _heights(
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Highest power of each piece, in units of what chance gives, and the delay from where it is
     wanted, in samples."""
-    first = np.round(wanted).astype(np.intp) - REACH
-    cuts = np.stack([reference.cut(int(lag), PIECE + 2 * REACH) for lag in first])
+    first = np.round(wanted).astype(np.intp) - _REACH
+    cuts = np.stack([reference.cut(int(lag), _PIECE + 2 * _REACH) for lag in first])
     spectra = np.fft.fft(cuts, _SIZE, axis=1) * np.conj(np.fft.fft(pieces, _SIZE, axis=1))
-    power = np.abs(np.fft.ifft(spectra, axis=1)[:, : 2 * REACH + 1]) ** 2
+    power = np.abs(np.fft.ifft(spectra, axis=1)[:, : 2 * _REACH + 1]) ** 2
     # A sample of a reference has the power 2.
     expected = 2 * np.sum(np.abs(pieces) ** 2, axis=1, dtype=np.float64)
     relative = power / np.maximum(expected, 1e-9)[:, None]
-    chance = np.maximum(np.median(relative, axis=1) / math.log(2), _LEAST_CHANCE)
+    chance = np.maximum(np.median(relative, axis=1) / math.log(2), LEAST_CHANCE)
     best = relative.argmax(axis=1)
     return relative[np.arange(len(best)), best] / chance, first + best - wanted
 
@@ -113,7 +113,7 @@ def _line(
     if len(at) < 3:
         return start, slope
     away = lag - start - slope * at
-    near = np.abs(away - np.median(away)) <= REACH / 2
+    near = np.abs(away - np.median(away)) <= _REACH / 2
     if near.sum() < 3:
         return start, slope
     ratio, begin = np.polyfit(at[near], lag[near], 1)

@@ -25,7 +25,7 @@ _MARGIN = 8
 _SIZE = 2 * CHUNK
 _EDGE = 64
 """Lags beyond those that are looked at: a value between two lags is made of all around it."""
-_LEAST_CHANCE = 0.3
+LEAST_CHANCE = 0.3
 """The power of chance is never taken for less than this share of what theory says: where the
 reference is quiet or a chunk has few lags, its median proves little."""
 _AT_ONCE = 16
@@ -93,7 +93,7 @@ def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
             relative = power[place] / np.repeat(expected, FINER)
             chance = np.median(relative[::FINER][usable]) / np.log(2) if usable.any() else 1.0
             best = int(relative.argmax())
-            heights[begin + place] = relative[best] / max(chance, _LEAST_CHANCE)
+            heights[begin + place] = relative[best] / max(chance, LEAST_CHANCE)
             lags[begin + place] = lag - _MARGIN + best / FINER
     return Refined(lags, heights)
 
