@@ -18,4 +18,4 @@ def test_it_is_the_correlation_at_the_first_lags(length: int) -> None:
     stretches.lay(sound[: stretches.samples], rows[0])
     output = np.fft.ifft(stretches.sums(rows), axis=1)[0] * SIZE**2
     expected = [np.vdot(query, sound[lag : lag + length]) for lag in range(REACH)]
-    assert output[-np.arange(REACH)] == pytest.approx(np.array(expected), abs=0.01)
+    assert output[:REACH] == pytest.approx(np.array(expected), abs=0.01)

@@ -56,7 +56,8 @@ def _edges() -> npt.NDArray[np.int64]:
 
 _EDGES = _edges()
 _WIDTHS = np.diff(_EDGES).astype(np.float32)
-_HANN = (np.hanning(WINDOW + 1)[:-1] / np.sqrt(0.375 * WINDOW)).astype(np.float32)
+_HANN = (WINDOW * np.hanning(WINDOW + 1)[:-1] / np.sqrt(0.375 * WINDOW)).astype(np.float32)
+"""With the norm that `features` takes away."""
 
 
 def features(samples: Samples) -> Features:
@@ -76,7 +77,8 @@ def features(samples: Samples) -> Features:
         return found
     frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::HOP]
     for first in range(0, count, _BLOCK):
-        spectrum = np.fft.rfft(frames[first : first + _BLOCK] * _HANN)[:, _EDGES[0] : _EDGES[-1]]
+        spectrum = np.fft.rfft(frames[first : first + _BLOCK] * _HANN, norm="forward")
+        spectrum = spectrum[:, _EDGES[0] : _EDGES[-1]]
         power = (np.square(spectrum.real) + np.square(spectrum.imag)) / np.float32(WINDOW)
         banded = np.add.reduceat(power, _EDGES[:-1] - _EDGES[0], axis=1)
         found[first : first + _BLOCK, :, 0] = _decibels(banded)

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onara.audio import SAMPLE_RATE, Samples
-from onara.fingerprint import BASEBAND_RATE, whiten
+from onara.fingerprint import BASEBAND_RATE, between, whiten
 from onara.index import Reference
 
 COLUMNS = 300
@@ -89,8 +89,7 @@ def agreement(sound: Samples, reference: Reference, other_s: float) -> tuple[flo
     query = whiten(sound)
     at = other_s * BASEBAND_RATE
     samples = reference.cut(math.floor(at), len(query))
-    turn = np.exp(2j * np.pi * np.arange(len(query)) / len(query) * (at - math.floor(at)))
-    product = np.fft.ifft(np.fft.fft(samples) * turn) * np.conj(query)
+    product = between(samples, at - math.floor(at)) * np.conj(query)
     whole = product.sum()
     if not whole:
         return ()

@@ -157,8 +157,9 @@ def behind(query: Baseband, best: _At, other: _At) -> float:
     """Standard deviations by which one recording explains a query better than another."""
     difference = best.part - other.part
     size = 1 << (len(query) + len(difference) - 1).bit_length()
-    spectrum = np.fft.fft(difference, size) * np.conj(np.fft.fft(query, size))
-    output = np.fft.ifft(spectrum)[: len(difference) - len(query) + 1]
+    spectrum = np.fft.fft(difference, size, norm="forward")
+    spectrum *= np.conj(np.fft.fft(query, size, norm="forward"))
+    output = np.fft.ifft(spectrum)[: len(difference) - len(query) + 1] * np.float32(size) ** 2
     middle = len(output) // 2
     around = np.abs(np.delete(output, slice(middle - _GUARD, middle + _GUARD + 1))) ** 2
     energy = float(np.sum(np.abs(query) ** 2)) * float(np.mean(np.abs(difference) ** 2))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onara.fingerprint import BASEBAND_RATE, Baseband
+from onara.fingerprint import BASEBAND_RATE, Baseband, between
 from onara.index import Reference
 from onara.match.chance import z_score
 from onara.match.refine import CHUNK, refine, support
@@ -71,14 +71,9 @@ def window(
 
 
 def shifted(reference: Reference, first: float, count: int) -> Baseband:
-    """``count`` samples of a reference from ``first`` on, which may lie between two samples.
-
-    The band runs from 0 to its width: a shift by part of a sample turns each bin accordingly.
-    """
+    """``count`` samples of a reference from ``first`` on, which may lie between two samples."""
     whole = math.floor(first)
-    turn = np.exp(2j * np.pi * np.arange(count) / count * (first - whole))
-    samples = np.fft.ifft(np.fft.fft(reference.cut(whole, count)) * turn)
-    return np.asarray(samples, np.complex64)
+    return between(reference.cut(whole, count), first - whole)
 
 
 def likeness(one: Baseband, other: Baseband) -> complex:

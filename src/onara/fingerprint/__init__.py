@@ -1,5 +1,6 @@
 """What of a sound survives a talker, a codec and a room?"""
 
+from onara.fingerprint.between import between
 from onara.fingerprint.bits import SAMPLES_PER_BYTE, Bits, pack, pack_blocks, unpack
 from onara.fingerprint.weigh import whiten_clip
 from onara.fingerprint.whiten import (
@@ -18,6 +19,7 @@ __all__ = [
     "Baseband",
     "Bits",
     "Samples",
+    "between",
     "pack",
     "pack_blocks",
     "unpack",

@@ -47,7 +47,8 @@ _LEAST = 0.2
 """No frame counts less: where a clip begins in silence, all of the music is loud."""
 
 _BAND = slice(LOW_HZ * FRAME // SAMPLE_RATE, (LOW_HZ + BASEBAND_RATE) * FRAME // SAMPLE_RATE)
-_WINDOW = np.hanning(FRAME + 1)[:-1].astype(np.float32)
+_WINDOW = (FRAME * np.hanning(FRAME + 1)[:-1]).astype(np.float32)
+"""With the norm that `_levels` takes away."""
 
 
 def whiten_clip(sound: Samples) -> Baseband:
@@ -65,7 +66,7 @@ def _levels(sound: Samples) -> npt.NDArray[np.float64]:
     """Geometric mean of the magnitudes in the band, of frames around every `HOP`-th sample."""
     padded = np.pad(sound, FRAME // 2)
     frames = np.lib.stride_tricks.sliding_window_view(padded, FRAME)[::HOP]
-    magnitude = np.abs(np.fft.rfft(frames * _WINDOW, axis=1)[:, _BAND])
+    magnitude = np.abs(np.fft.rfft(frames * _WINDOW, axis=1, norm="forward")[:, _BAND])
     return np.asarray(np.exp(np.log(np.maximum(magnitude, FLOOR)).mean(axis=1)))
 
 

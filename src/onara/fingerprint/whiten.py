@@ -56,7 +56,8 @@ _OUT_HOP = HOP // _DECIMATION
 _OVERLAP = FRAME // HOP
 _FIRST_BIN = LOW_HZ * FRAME // SAMPLE_RATE
 _LEAD = FRAME - HOP
-_FRAMES_AT_ONCE = 256
+_FRAMES_AT_ONCE = 64
+"""They stay in the cache."""
 _WINDOW = np.hanning(FRAME + 1)[:-1].astype(np.float32)
 _OUT_WINDOW = np.hanning(_OUT_FRAME + 1)[:-1].astype(np.float32)
 

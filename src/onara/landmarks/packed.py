@@ -107,8 +107,17 @@ class Packed:
         self, keys: npt.NDArray[np.uint32]
     ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Of each key, where its entries begin and how many there are."""
-        bounds = self.first(np.stack([keys, keys + np.uint32(1)], axis=1).reshape(-1))
-        return bounds[::2], bounds[1::2] - bounds[::2]
+        if len(self) > _HELD_AT_MOST:
+            bounds = self.search(np.stack([keys, keys + np.uint32(1)], axis=1).reshape(-1))
+            return bounds[::2], bounds[1::2] - bounds[::2]
+        held = self._held[0]
+        first = np.asarray(np.searchsorted(held, keys), np.intp)
+        many = np.zeros(len(keys), np.intp)
+        # Most keys have no entry: the end is looked for of those that have.
+        there = np.flatnonzero(first < len(held))
+        there = there[held[first[there]] == keys[there]]
+        many[there] = np.searchsorted(held, keys[there], "right") - first[there]
+        return first, many
 
     def times(self, at: npt.NDArray[np.intp]) -> Times:
         """Times of the entries at the places given."""

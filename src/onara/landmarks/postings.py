@@ -12,7 +12,8 @@ import numpy.typing as npt
 from onara.audio import SAMPLE_RATE
 from onara.landmarks.packed import Packed
 from onara.landmarks.pairs import FINE_BITS, HASH_BITS, Hashes, Pairs, pairs_of
-from onara.landmarks.peaks import HOP, TICKS_A_SECOND, Peaks
+from onara.landmarks.peaks import TICKS_A_SECOND, Peaks
+from onara.landmarks.spectrum import HOP
 
 Frames = npt.NDArray[np.uint32]
 _Unsigned = TypeVar("_Unsigned", np.uint32, np.uint64)

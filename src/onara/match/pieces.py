@@ -95,8 +95,10 @@ def _heights(
     wanted, in samples."""
     first = np.round(wanted).astype(np.intp) - _REACH
     cuts = np.stack([reference.cut(int(lag), _PIECE + 2 * _REACH) for lag in first])
-    spectra = np.fft.fft(cuts, _SIZE, axis=1) * np.conj(np.fft.fft(pieces, _SIZE, axis=1))
-    power = np.abs(np.fft.ifft(spectra, axis=1)[:, : 2 * _REACH + 1]) ** 2
+    spectra = np.fft.fft(cuts, _SIZE, axis=1, norm="forward")
+    spectra *= np.conj(np.fft.fft(pieces, _SIZE, axis=1, norm="forward"))
+    output = np.fft.ifft(spectra, axis=1)[:, : 2 * _REACH + 1] * np.float32(_SIZE**2)
+    power = output.real**2 + output.imag**2
     # A sample of a reference has the power 2.
     expected = 2 * np.sum(np.abs(pieces) ** 2, axis=1, dtype=np.float64)
     relative = power / np.maximum(expected, 1e-9)[:, None]

@@ -36,7 +36,7 @@ def heights_at(query: Baseband, places: Sequence[tuple[Reference, int]]) -> npt.
         group = places[begin : begin + _AT_ONCE]
         for row, (reference, lag) in zip(rows, group, strict=False):
             stretches.lay(reference.cut(lag - LAGS // 2, stretches.samples), row)
-        output = np.fft.ifft(stretches.sums(rows[: len(group)]), axis=1)[:, -np.arange(LAGS)]
+        output = np.fft.ifft(stretches.sums(rows[: len(group)]), axis=1)[:, :LAGS]
         power = output.real**2 + output.imag**2
         heights[begin : begin + len(group)] = power.max(axis=1) * scale
     return heights

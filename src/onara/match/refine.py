@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onara.fingerprint import BASEBAND_RATE, Baseband
+from onara.fingerprint import BASEBAND_RATE, Baseband, between
 from onara.index import Reference
 from onara.match.grain import FINE
 from onara.match.overlap import Overlap, Reach
@@ -73,18 +73,17 @@ def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
     overlap = Overlap.of(query)
     stretches = Stretches.of(query, _SIZE, span + 2 * _EDGE)
     fine = np.zeros((_AT_ONCE, _SIZE * FINER), np.complex64)
-    lags_back = -(np.arange(span * FINER) + _EDGE * FINER)
+    looked_at = slice(_EDGE * FINER, (_EDGE + span) * FINER)
     for begin in range(0, len(chunks), _AT_ONCE):
         group = chunks[begin : begin + _AT_ONCE]
         rows = np.empty((len(group), stretches.parts, _SIZE), np.complex64)
         for row, (reference, lag) in zip(rows, group, strict=True):
             stretches.lay(reference.cut(lag - _MARGIN - _EDGE, stretches.samples), row)
         # The band runs from 0 to its width, not from minus to plus half of it, so the finer grid
-        # is had by adding zeros above the spectrum: read backwards, between 0 and the rest.
+        # is had by adding zeros above the spectrum.
         held = fine[: len(group)]
-        sums = stretches.sums(rows)
-        held[:, 0], held[:, -_SIZE + 1 :] = sums[:, 0], sums[:, 1:]
-        output = np.fft.ifft(held, axis=1)[:, lags_back] * (FINER * float(_SIZE) ** 2)
+        held[:, :_SIZE] = stretches.sums(rows)
+        output = np.fft.ifft(held, axis=1)[:, looked_at] * (FINER * float(_SIZE) ** 2)
         power = np.abs(output) ** 2
         for place, (reference, lag) in enumerate(group):
             reach = Reach.of(len(query), lag - _MARGIN, span, reference.samples)
@@ -111,7 +110,7 @@ def support(query: Baseband, reference: Reference, lag: float, left_out: int = L
     the other way, since the best is missing, so that a height above v is rarer than exp(-v).
     """
     product = _met(query, reference, lag) * np.conj(query)
-    sums = np.concatenate([[0], np.cumsum(product)])
+    sums = np.concatenate([[0], np.cumsum(product, dtype=np.complex128)])
     energy = np.concatenate([[0.0], np.cumsum(np.abs(query) ** 2, dtype=np.float64)])
     steps = np.arange(PARTS + 1) / PARTS
     by_energy = np.searchsorted(energy, energy[-1] * steps)
@@ -131,19 +130,18 @@ def is_broad(query: Baseband, reference: Reference, lag: float) -> bool:
     """
     length = len(query) // _TIMES
     shape = (_TIMES, length)
-    parts = np.fft.fft(_met(query, reference, lag)[: _TIMES * length].reshape(shape))
-    parts *= np.conj(np.fft.fft(query[: _TIMES * length].reshape(shape)))
+    met = _met(query, reference, lag)[: _TIMES * length].reshape(shape)
+    parts = np.fft.fft(met, norm="forward")
+    parts *= np.conj(np.fft.fft(query[: _TIMES * length].reshape(shape), norm="forward"))
     begins = np.round(np.arange(_BANDS) * length / _BANDS).astype(np.intp)
     along = np.sort(_along(np.add.reduceat(parts, begins, axis=1).reshape(-1)))
     return bool(along[: len(along) // 2].sum() > 0)
 
 
-def _met(query: Baseband, reference: Reference, lag: float) -> npt.NDArray[np.complex128]:
+def _met(query: Baseband, reference: Reference, lag: float) -> Baseband:
     """What of the reference meets the query at a lag between two samples."""
-    samples = reference.cut(math.floor(lag), len(query))
-    # The band runs from 0 to its width: a shift by part of a sample turns each bin accordingly.
-    turn = np.exp(2j * np.pi * np.arange(len(query)) / len(query) * (lag - math.floor(lag)))
-    return np.asarray(np.fft.ifft(np.fft.fft(samples) * turn), np.complex128)
+    whole = math.floor(lag)
+    return between(reference.cut(whole, len(query)), lag - whole)
 
 
 def _kept(

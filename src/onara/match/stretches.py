@@ -2,8 +2,7 @@
 
 The clip is cut into parts, each is correlated with its part of the stretch by FFT, and the products
 of all parts are summed before they are transformed back: a clip of 5 s over 200 lags takes 14
-transforms of 1024 samples instead of two of 16,384.  Only inverse transforms are used, for the
-reason that `correlate` tells: a spectrum of them is read backwards, and so is the output.
+transforms of 1024 samples instead of two of 16,384.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from onara.fingerprint import Baseband
 class Stretches:
     """A clip, ready to be correlated with stretches of ``reach`` samples by which it may begin.
 
-    ``spectra`` complex64 (parts, size): conjugate of the inverse transforms of the clip's parts;
+    ``spectra`` complex64 (parts, size): conjugate of the transforms of the clip's parts;
     each part lasts size - reach samples.
     """
 
@@ -35,7 +34,8 @@ class Stretches:
         parts = max(1, -(-len(query) // part))
         padded = np.zeros(parts * part, np.complex64)
         padded[: len(query)] = query
-        return cls(size, reach, np.conj(np.fft.ifft(padded.reshape(parts, part), size, axis=1)))
+        spectra = np.fft.fft(padded.reshape(parts, part), size, axis=1, norm="forward")
+        return cls(size, reach, np.conj(spectra))
 
     @property
     def parts(self) -> int:
@@ -55,9 +55,9 @@ class Stretches:
         """Spectra of the correlations, shape (m, size), of ``rows`` (m, parts, size), which are
         overwritten.
 
-        The inverse transform of a spectrum times size ** 2 is the correlation, its value at lag k
-        at index -k; the first ``reach`` lags are right.
+        The inverse transform of a spectrum times size ** 2 is the correlation, whose first
+        ``reach`` lags are right.
         """
-        np.fft.ifft(rows, axis=2, out=rows)  # type: ignore[arg-type]
+        np.fft.fft(rows, axis=2, norm="forward", out=rows)  # type: ignore[arg-type]
         rows *= self.spectra
         return np.asarray(rows.sum(axis=1))

@@ -35,7 +35,8 @@ def ambiguity(
     start = max(0, middle - half) + math.floor(delay) - _BESIDE
     row = reference.cut(start, len(query) + 2 * _BESIDE + 1)
     size = 1 << (len(row) - 1).bit_length()
-    product = np.fft.fft(row, size) * np.conj(np.fft.fft(query, size))
+    product = np.fft.fft(row, size, norm="forward")
+    product *= np.conj(np.fft.fft(query, size, norm="forward"))
     power = np.abs(np.fft.ifft(product)[: 2 * _BESIDE + 1])
     inside = slice(_BESIDE - _PEAK, _BESIDE + _PEAK + 1)
     peak = float(power[inside].max())

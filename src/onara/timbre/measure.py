@@ -41,6 +41,7 @@ SHORTEST_S = ((SHORTEST - 1) * HOP + FRAME) / SAMPLE_RATE
 QUIET_DB = -75.0
 """Frames below this level say nothing: 16-bit silence with dither lies near -90."""
 
+_STRETCH_SAMPLES = HOP * (STRETCH - 1) + FRAME
 _DB_STEP = 0.5
 _LOUDEST_DB = 25.0
 """Levels are counted in steps up to here; float files may pass full scale."""
@@ -51,7 +52,8 @@ class Meter:
     """Takes the blocks of one sound and says its timbre at the end."""
 
     def __init__(self) -> None:
-        self._pending = np.empty(0, np.float32)
+        self._pending: list[Floats] = []
+        self._samples = 0
         self._levels = np.zeros(_LEVELS, np.int64)
         self._cepstra = _Moments(CEPSTRA)
         self._steps = _Moments(STEPS)
@@ -63,18 +65,23 @@ class Meter:
 
     def take(self, block: Floats) -> None:
         """The next samples: float32 of shape (n,) at `SAMPLE_RATE`, any n."""
-        self._pending = np.concatenate([self._pending, block])
-        while len(self._pending) >= HOP * (STRETCH - 1) + FRAME:
-            self._add(self._pending[: HOP * (STRETCH - 1) + FRAME])
-            self._pending = self._pending[HOP * STRETCH :]
+        self._pending.append(block)
+        self._samples += len(block)
+        if self._samples < _STRETCH_SAMPLES:
+            return
+        pending = np.concatenate(self._pending)
+        while len(pending) >= _STRETCH_SAMPLES:
+            self._add(pending[:_STRETCH_SAMPLES])
+            pending = pending[HOP * STRETCH :]
+        self._pending, self._samples = [pending], len(pending)
 
     def timbre(self) -> Timbre | None:
         """The timbre of all that was taken; the meter is used up then.
 
         ``None`` where less than `SHORTEST_S` seconds of it can be heard.
         """
-        if len(self._pending) >= HOP * (SHORTEST - 1) + FRAME:
-            self._add(self._pending)
+        if self._samples >= HOP * (SHORTEST - 1) + FRAME:
+            self._add(np.concatenate(self._pending))
         if not self._stretches:
             return None
         seconds = self._strength.count / FRAME_RATE

@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from onara.fingerprint import BASEBAND_RATE, Baseband
+from onara.fingerprint import BASEBAND_RATE, Baseband, between
 from onara.fingerprint.whiten import LOW_HZ
 from onara.index import Reference
 
@@ -128,8 +128,7 @@ def aligned(reference: Reference, path: Path, begin: int, end: int) -> Baseband:
         margin = min(64, stop - start)
         piece = reference.cut(start + whole - margin, stop - start + 2 * margin)
         if delay != whole:
-            turn = np.exp(2j * np.pi * np.arange(len(piece)) / len(piece) * (delay - whole))
-            moved = np.fft.ifft(np.fft.fft(piece) * turn).astype(np.complex64)
+            moved = between(piece, delay - whole)
             moved[piece == 0] = 0
             piece = moved
         out[start - begin : stop - begin] = piece[margin : margin + stop - start]
