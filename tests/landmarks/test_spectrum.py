@@ -15,7 +15,8 @@ BINS = int(HIGH_HZ * FRAME / SAMPLE_RATE) + ENVELOPE_BINS - FIRST_BIN
 def logarithms(sound: np.ndarray) -> np.ndarray:
     frames = np.lib.stride_tricks.sliding_window_view(sound.astype(np.float64), FRAME)[::HOP]
     spectra = np.fft.rfft(frames * np.hanning(FRAME + 1)[:-1], axis=1)
-    return np.log(np.abs(spectra[:, FIRST_BIN : FIRST_BIN + BINS]) + 1e-4)
+    logs: np.ndarray = np.log(np.abs(spectra[:, FIRST_BIN : FIRST_BIN + BINS]) + 1e-4)
+    return logs
 
 
 def whitened(logs: np.ndarray) -> np.ndarray:
@@ -29,7 +30,8 @@ def whitened(logs: np.ndarray) -> np.ndarray:
     envelope = [
         rows[:, max(0, b - ENVELOPE_BINS) : b + ENVELOPE_BINS + 1].mean(1) for b in range(bins)
     ]
-    return rows - np.array(envelope).T
+    above: np.ndarray = rows - np.array(envelope).T
+    return above
 
 
 def highest(rows: np.ndarray) -> set[tuple[int, int]]:

@@ -8,11 +8,11 @@ import pytest
 
 from onara import Library
 from onara.audio import SAMPLE_RATE, Samples
-from onara.fingerprint import whiten
+from onara.fingerprint import BASEBAND_RATE, whiten
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library import hearing
-from onara.library.proposed import hear_proposed
+from onara.library.proposed import hear_proposed, looked_at
 from onara.match import Found, best_matches
 from tests.conftest import save_wav
 from tests.landmarks.playing import at_speed, cut, song
@@ -42,6 +42,18 @@ def test_the_short_way_finds_what_the_long_one_finds(library: Library) -> None:
         assert found.recording == best.recording
         assert found.offset_s == pytest.approx(best.offset_s, abs=1e-3)
         assert found.z == pytest.approx(best.z, rel=0.1)
+
+
+def test_an_answer_is_seen_beside_another_recording(library: Library) -> None:
+    index = Index(library.home / "index")
+    clip = cut(song(1), 7.0, 5.0)
+    best, *_ = proposed(clip, index)
+    right = index.reference(best.recording)
+    lag = round(best.offset_s * BASEBAND_RATE)
+    found = looked_at(whiten(clip), [(right, lag)], index, looks=1).plain
+    assert [one.recording == best.recording for one in found] == [True, False]
+    only = index.only([best.recording])
+    assert len(looked_at(whiten(clip), [(right, lag)], only, looks=1).plain) == 1
 
 
 def test_a_plain_clip_needs_no_long_way(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

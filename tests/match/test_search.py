@@ -94,6 +94,18 @@ def test_music_in_half_of_a_clip_is_named() -> None:
     assert found[0].recording == "track 2"
 
 
+def test_a_song_that_repeats_itself_is_seen_beside_another() -> None:
+    bar = noise(3, 300)
+    loop = whiten(np.tile(bar, 12))
+    library = [Reference("loop", len(loop), pack(loop)), *LIBRARY]
+    (found,) = best_matches([whiten(bar)], library, looked_at=4)
+    assert found[0].recording == "loop"
+    assert found[1].recording != "loop"
+    assert not found[1].is_sure
+    (alone,) = best_matches([whiten(bar)], library[:1], looked_at=4)
+    assert [one.recording for one in alone] == ["loop"]
+
+
 def test_more_looks_ask_for_more() -> None:
     clip = whiten(clip_of("track 0", 3) + 9 * noise(3, 98))
     once, often = (best_matches([clip], LIBRARY, looks=looks)[0][0] for looks in (1, 1000))

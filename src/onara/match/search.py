@@ -168,8 +168,7 @@ def _best(
     looked_at: int,
 ) -> list[Found]:
     chance = measure(heights, grain)
-    top = np.argsort(-neighbours_as_one(heights))[:looked_at]
-    chunks = [(references[peaks.reference[i]], int(peaks.lag[i])) for i in top]
+    chunks = _likeliest(references, peaks, heights, looked_at)
     refined = refine(query, chunks)
     found: dict[str, Found] = {}
     for place in np.argsort(-refined.height):
@@ -192,6 +191,26 @@ def _best(
     if answers and answers[0].is_plain and _stands_alone(answers[0], references, peaks, heights):
         answers[0] = replace(answers[0], stands_alone=True)
     return answers
+
+
+def _likeliest(
+    references: Sequence[Reference],
+    peaks: Peaks,
+    heights: npt.NDArray[np.float32],
+    looked_at: int,
+) -> list[tuple[Reference, int]]:
+    """The highest chunks, and the highest of another recording where all are of one: of a song that
+    repeats itself, which says nothing of the runner-up."""
+    ranked = np.argsort(-neighbours_as_one(heights))
+    if not len(ranked):
+        return []
+    numbers = peaks.reference[ranked]
+    best = references[numbers[0]].recording
+    top = ranked[:looked_at]
+    if all(references[number].recording == best for number in numbers[:looked_at]):
+        others = [number for number, each in enumerate(references) if each.recording != best]
+        top = np.append(top, ranked[np.isin(numbers, others)][:1])
+    return [(references[peaks.reference[i]], int(peaks.lag[i])) for i in top]
 
 
 def _stands_alone(
