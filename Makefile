@@ -2,6 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests run side by side: threads of a linear algebra library would only be in the way.
+TESTS = OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 \
+  $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: setup demo serve test check format bench curves screens vectors lock clean
 
@@ -30,8 +33,8 @@ serve: .venv/.installed  ## open Onara in a browser, with the demo's music in a 
 
 test: .venv/.dev check  ## everything that must hold before a change lands
 	@bash tests/programs.sh
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore=tests/browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/browser
+	$(TESTS) --ignore=tests/browser
+	$(TESTS) tests/browser
 
 check: .venv/.dev  ## formatted, linted, typed
 	$(BIN)/ruff format --check .

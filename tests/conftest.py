@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import wave
 from collections.abc import Callable, Mapping
@@ -11,8 +12,10 @@ import numpy as np
 import pytest
 
 from onara.demo import Rendered, render
+from onara.processes import cores
 from tests.lively import make_lively
 from tests.media import Wave, music
+from tests.shared import once
 from tests.small_season import kept_season, season
 from tests.versions import RATE as VERSIONS_RATE
 from tests.versions import versions
@@ -24,6 +27,39 @@ RATE = 16000
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what it puts in the background so, and programs that tests start inherit it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+LONGEST = (
+    "tests/watching/test_watcher.py",
+    "tests/test_docs.py",
+    "tests/beetsplug/test_onara.py",
+    "tests/cli/test_long_input.py",
+    "tests/cli/test_serve.py",
+    "tests/scan",
+    "tests/test_guide.py",
+    "tests/test_real_recordings.py",
+    "tests/players/test_guides.py",
+    "tests/cli",
+    "tests/browser/test_hear.py",
+    "tests/browser/test_accessible.py",
+)
+"""What is begun first, so that no process is left with it when all others are done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        ranks = (rank for rank, each in enumerate(LONGEST) if item.nodeid.startswith(each))
+        return next(ranks, len(LONGEST))
+
+    items.sort(key=place)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: much of the time something is waited for, as by a watch.
+
+    Not of the browser's, which is many processes itself.
+    """
+    return cores() + (not any("browser" in each for each in config.args))
 
 
 def play(seed: int, seconds: float, rate: int = RATE) -> Wave:
@@ -53,14 +89,15 @@ def wav(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """The demo, rendered once for all tests, into a folder named with a space and Hangul."""
-    return render(tmp_path_factory.mktemp("demo") / "시연 files")
+    return render(once(tmp_path_factory, "시연 files", render))
 
 
 @pytest.fixture(scope="session")
 def lively(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
     """A home with something in everything, to be read only: tests that write copy it."""
+    made = once(tmp_path_factory, "lively", lambda home: make_lively(home, rendered))
     home = tmp_path_factory.mktemp("lively") / "home"
-    make_lively(home, rendered)
+    shutil.copytree(made, home)
     return home
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import connect
 
@@ -16,6 +16,7 @@ from onara.library import Library
 from onara.scan import Scanner
 from onara.sheet.store import NAME
 from tests.media import Wave, music, raw_wav
+from tests.shared import once
 
 RATE = 8000
 ONE, TWO, LOST, OTHER = 1, 2, 9, 8
@@ -57,27 +58,37 @@ def programme(places: Sequence[tuple[int, int]], seconds: float, seed: int) -> W
     return sound.astype(np.float32)
 
 
-def make(folder: Path) -> SmallSeason:
+def made(folder: Path) -> SmallSeason:
+    """That which lies in a folder."""
     episodes = folder / "Goblin"
-    episodes.mkdir(parents=True)
-    first = raw_wav(episodes / "Goblin.S01E01.wav", programme(FIRST, 90.0, 1), RATE)
-    third = raw_wav(episodes / "Goblin.S01E03.wav", programme(THIRD, 60.0, 2), RATE)
+    first, third = episodes / "Goblin.S01E01.wav", episodes / "Goblin.S01E03.wav"
+    return SmallSeason(folder / "home", first, third)
+
+
+def make(folder: Path) -> SmallSeason:
+    season = made(folder)
+    season.first.parent.mkdir(parents=True)
+    raw_wav(season.first, programme(FIRST, 90.0, 1), RATE)
+    raw_wav(season.third, programme(THIRD, 60.0, 2), RATE)
     tracks = [
         raw_wav(folder / f"{name}.wav", track(seed), RATE)
         for name, seed in (("one", ONE), ("two", TWO))
     ]
-    with Library.open(folder / "home") as library:
+    with Library.open(season.home) as library:
         library.add(tracks)
-    with Scanner.open(folder / "home") as scanner:
-        done = list(scanner.scan([first, third], processes=1))
+    with Scanner.open(season.home) as scanner:
+        done = list(scanner.scan([season.first, season.third], processes=1))
     assert [each.status for each in done] == ["scanned", "scanned"]
-    return SmallSeason(folder / "home", first, third)
+    return season
 
 
 @pytest.fixture(scope="session")
 def kept_season(tmp_path_factory: pytest.TempPathFactory) -> SmallSeason:
     """Made once; no test may write to it."""
-    return make(tmp_path_factory.mktemp("season"))
+    season = made(once(tmp_path_factory, "season", make))
+    home = tmp_path_factory.mktemp("season") / "home"
+    shutil.copytree(season.home, home)
+    return replace(season, home=home)
 
 
 @pytest.fixture

@@ -73,6 +73,7 @@ def test_a_name_is_given_and_taken_back(home: Path, address: str, visit: Visit) 
     expect(page.get_by_role("heading", level=1)).to_contain_text("슬픈 피아노")
     expect(page.locator("#toasts")).to_contain_text("슬픈 피아노")
     page.locator("#toasts").get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("슬픈 피아노")
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"Unknown {one.unknown.number}")
     assert often(home).unknown.name is None
 

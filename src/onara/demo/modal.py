@@ -27,14 +27,16 @@ def ring(
 
     The four arrays have shape (modes,): hertz, time constant in seconds, amplitude, radians.
     """
-    # exp(z (a + b)) = exp(z a) exp(z b): one small matrix product in place of a sine per sample.
+    # exp(z (a + b)) = exp(z a) exp(z b): one small matrix product in place of a sine per sample;
+    # of the complex product the real part alone is wanted.
     step = int(np.ceil(np.sqrt(samples)))
     pole = (2j * np.pi * frequency_hz - 1 / decay_s) / RATE
     coarse = np.exp(np.outer(np.arange(-(-samples // step)) * step, pole))
     fine = np.exp(np.outer(pole, np.arange(step)))
     coarse *= level * np.exp(1j * phase)
-    whole = coarse.astype(np.complex64) @ fine.astype(np.complex64)
-    return np.asarray(whole.real.ravel()[:samples], np.float32)
+    rows = np.concatenate([coarse.real, -coarse.imag], axis=1).astype(np.float32)
+    columns = np.concatenate([fine.real, fine.imag]).astype(np.float32)
+    return np.asarray((rows @ columns).ravel()[:samples], np.float32)
 
 
 def _partials(frequency_hz: float, stiffness: float) -> tuple[Values, Values]:

@@ -15,7 +15,7 @@ from onara.demo.scene import CLIP_CUE, SCENE_CUES, UNRELEASED, Cue, clip, scene,
 from onara.demo.soundtrack import THREE_HILLS, unreleased
 from onara.demo.write import write
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the sound of the demo changes, so that folders of an older Onara are renewed."""
 
 _LIST = "made-by.json"

@@ -80,10 +80,10 @@ def reverberate(sound: Samples, response: Samples) -> Samples:
     reach = response.shape[1]
     length = 1 << (2 * reach - 1).bit_length()
     hop = length - reach + 1
-    spectrum = np.fft.rfft(response, length)
+    spectrum = np.fft.rfft(response, length) * length
     whole = np.zeros((2, sound.shape[1] + reach - 1), np.float32)
     for begin in range(0, sound.shape[1], hop):
-        piece = np.fft.rfft(sound[:, begin : begin + hop], length) * spectrum
+        piece = np.fft.rfft(sound[:, begin : begin + hop], length, norm="forward") * spectrum
         end = min(begin + length, whole.shape[1])
         whole[:, begin:end] += np.fft.irfft(piece, length)[:, : end - begin].astype(np.float32)
     return whole

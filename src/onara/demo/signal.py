@@ -37,8 +37,9 @@ def shaped(sound: Samples, gain: Callable[[Samples], Samples]) -> Samples:
     """
     samples = sound.shape[-1]
     length = transform_length(samples)
-    spectrum = np.fft.rfft(sound, length)
-    spectrum *= gain(np.fft.rfftfreq(length, 1 / RATE).astype(np.float32))
+    # With a norm NumPy transforms single precision as such; without any, as double.
+    spectrum = np.fft.rfft(sound, length, norm="forward")
+    spectrum *= length * gain(np.fft.rfftfreq(length, 1 / RATE).astype(np.float32))
     return np.fft.irfft(spectrum, length)[..., :samples].astype(np.float32)
 
 
