@@ -181,7 +181,8 @@ def test_the_commands_of_the_guide_to_music_servers_run(
     stand_ins = {
         "~/Music/rain.m3u8": str(music / "rain.m3u8"),
         "~/Music/goblin-7.m3u8": str(music / "goblin-7.m3u8"),
-        "~/Music=/music": f"{rendered.soundtrack}=/music",
+        # A recording lies in both folders; the first by name is told.
+        "~/Music=/music": f"{min(str(music), str(rendered.soundtrack))}=/music",
         "rain.m3u8": str(tmp_path / "rain.m3u8"),
         "rain.jspf": str(tmp_path / "rain.jspf"),
         "goblin 7": "three hills 2",

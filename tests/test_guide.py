@@ -30,7 +30,7 @@ def steps() -> list[tuple[list[str], list[str]]]:
     return found
 
 
-MEASURED = re.compile(r"(\d+):(\d\d\.\d)|(-?\d+)(?= %| dB)")
+MEASURED = re.compile(r"(\d+):(\d\d\.\d)|(-?\d+(?:\.\d+)?)(?= %| dB)")
 """Times to a tenth of a second, per cent, decibels: processors differ in the last digit."""
 BARS = re.compile("[·▁▂▃▄▅▆▇█]{5,}")
 """Pictures of such values."""

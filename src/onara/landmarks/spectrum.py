@@ -164,10 +164,9 @@ def _envelope(rows: Levels) -> Levels:
     padded = np.zeros(rows.size + 2 * _ENVELOPE_BINS + 1, np.float32)
     padded[_ENVELOPE_BINS : _ENVELOPE_BINS + rows.size] = rows.ravel()
     sums, width = padded, 1
-    while width <= _ENVELOPE_BINS:
+    while width < 2 * _ENVELOPE_BINS + 2:
         sums = sums[:-width] + sums[width:]
         width *= 2
-    sums = sums[:-width] + sums[width:]
     sums -= padded[2 * _ENVELOPE_BINS + 1 :]
     means = sums.reshape(rows.shape)
     means *= _SHARES
