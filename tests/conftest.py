@@ -89,7 +89,11 @@ def wav(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """The demo, rendered once for all tests, into a folder named with a space and Hangul."""
-    return render(once(tmp_path_factory, "시연 files", render))
+
+    def make(folder: Path) -> None:
+        assert render(folder).fresh
+
+    return render(once(tmp_path_factory, "시연 files", make))
 
 
 @pytest.fixture(scope="session")

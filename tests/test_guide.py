@@ -53,7 +53,9 @@ def is_near(line: str, other: str) -> bool:
 def measured(line: str) -> list[tuple[float, float]]:
     """Values, and what two of them may differ by."""
     return [
-        (float(number), 1.5) if number else (60 * int(minutes) + float(seconds), 0.15)
+        (float(number), 0.15 if "." in number else 1.5)
+        if number
+        else (60 * int(minutes) + float(seconds), 0.15)
         for minutes, seconds, number in MEASURED.findall(line)
     ]
 
