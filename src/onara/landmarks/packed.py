@@ -111,7 +111,7 @@ class Packed:
             bounds = self.search(np.stack([keys, keys + np.uint32(1)], axis=1).reshape(-1))
             return bounds[::2], bounds[1::2] - bounds[::2]
         held = self._held[0]
-        first = np.asarray(np.searchsorted(held, keys), np.intp)
+        first = self.first(keys)
         many = np.zeros(len(keys), np.intp)
         # Most keys have no entry: the end is looked for of those that have.
         there = np.flatnonzero(first < len(held))
