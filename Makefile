@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests and benchmarks start hundreds of processes: what these import is compiled once, not in each.
+export PYTHONDONTWRITEBYTECODE :=
 # Tests run side by side: threads of a linear algebra library would only be in the way.
 TESTS = OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 \
   $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder

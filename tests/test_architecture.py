@@ -21,8 +21,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "index": {"audio", "fingerprint", "landmarks"},
     "match": {"audio", "fingerprint", "index"},
     "families": {"fingerprint", "index", "landmarks", "match"},
+    "examine": {"audio", "fingerprint", "timbre", "landmarks"},
     "library": {
-        *("audio", "fingerprint", "timbre", "landmarks", "index", "match", "families"),
+        *("examine", "audio", "fingerprint", "timbre", "landmarks", "index", "match", "families"),
         "catalogue",
     },
     "spelling": set(),

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from bench.progress import Progress
 from bench.scale.invented import LENGTH_S, Source
 from onara.durable import replace_file
+from onara.examine import examine
 from onara.fingerprint import BASEBAND_RATE, SAMPLES_PER_BYTE
 from onara.index import Index, Reference
 from onara.index.manifest import Manifest, write_manifest
@@ -19,7 +20,6 @@ from onara.index.segment import SEGMENT, Segment, segment_parts
 from onara.index.table import ROW, Table
 from onara.landmarks import Packed, Postings, Stream
 from onara.landmarks.postings import APART
-from onara.library.examine import examine
 
 SAMPLES = LENGTH_S * BASEBAND_RATE
 _A_SEGMENT = 100_000

@@ -143,7 +143,7 @@ def test_a_crash_of_the_decoder_costs_one_file(
     from onara import processes
 
     crash = (
-        "import os; from onara.library import workers; examine = workers.examine\n"
+        "import os; from onara.examine import workers; examine = workers.examine\n"
         "workers.examine = lambda p: os.abort() if p.name == 'bad.wav' else examine(p)\n"
         "from onara.processes import serve; serve()"
     )

@@ -9,8 +9,8 @@ import pytest
 
 from onara import Library
 from onara.errors import UnusableInput
+from onara.examine import examine
 from onara.library import intake
-from onara.library.examine import examine
 
 
 def test_a_finished_file_is_safe_while_another_takes_its_time(

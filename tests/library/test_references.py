@@ -16,10 +16,10 @@ import pytest
 
 from onara.audio import Tags
 from onara.errors import UnusableInput
+from onara.examine import recording_id
 from onara.index import Reference
 from onara.landmarks import Landmarks
 from onara.landmarks.pairs import HASH_BITS
-from onara.library.examine import recording_id
 from onara.library.references import ReferenceFile, Shared, written
 from onara.timbre import SIZE
 

@@ -11,11 +11,11 @@ import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples, Sound
 from onara.errors import LibraryError
+from onara.examine import MIN_RECORDING_S, require_sound
 from onara.families import Link, links_with
 from onara.fingerprint import Baseband, pack_blocks, whiten_blocks
 from onara.index import Index, Reference
 from onara.landmarks import REFERENCE_RANKS, Landmarks, Picker
-from onara.library.examine import MIN_RECORDING_S, require_sound
 from onara.library.same_take import SAME_START_S
 
 _FILE = "the file"

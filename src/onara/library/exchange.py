@@ -10,9 +10,9 @@ from pathlib import Path
 from onara.audio import Tags
 from onara.durable import replace_file
 from onara.errors import DamagedLibrary, UnusableInput
+from onara.examine import recording_id
 from onara.index import Index
 from onara.library.database import Database, Imported
-from onara.library.examine import recording_id
 from onara.library.held import Held
 from onara.library.linking import Linking
 from onara.library.merging import Merging

@@ -14,13 +14,13 @@ from itertools import islice
 import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples
+from onara.examine import require_sound
 from onara.families import Link, Place, Relative, tell_apart
 from onara.fingerprint import whiten, whiten_clip
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library.effort import EFFORT_S, Budget, Effort
 from onara.library.everywhere import hear_everywhere
-from onara.library.examine import require_sound
 from onara.library.proposed import hear_proposed
 from onara.library.replayed import hear_replayed
 from onara.match import Found, as_recorded

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from onara.audio import Tags
 from onara.errors import UnusableInput
+from onara.examine import sha256_of
 from onara.library.database import Database, FileRow, Imported
-from onara.library.examine import sha256_of
 
 
 @dataclass(frozen=True, slots=True)

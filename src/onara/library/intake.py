@@ -20,14 +20,13 @@ from typing import Literal
 import numpy as np
 
 from onara.errors import OnaraError, UnusableInput
+from onara.examine import Examined, examine_all, sha256_of
 from onara.families import links_of
 from onara.index import Index, Reference
 from onara.landmarks import Landmarks
 from onara.library.database import Database, FileRow
-from onara.library.examine import Examined, sha256_of
 from onara.library.linking import Linking
 from onara.library.merging import Merging
-from onara.library.workers import examine_all
 
 COMPARED_AT_ONCE = 1000
 """Recordings whose landmarks are read at a time, where many are to be compared."""

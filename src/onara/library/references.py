@@ -38,10 +38,10 @@ import numpy as np
 
 from onara.audio import Tags
 from onara.errors import UnusableInput
+from onara.examine import recording_id
 from onara.fingerprint import BASEBAND_RATE, SAMPLES_PER_BYTE
 from onara.index import Reference
 from onara.landmarks import Landmarks
-from onara.library.examine import recording_id
 from onara.timbre import MEASURE, SIZE, Timbre
 
 FORMAT = 1

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from onara.examine import examine
 from onara.families import links_with
 from onara.index import Index, Reference
-from onara.library.examine import examine
 
 SAME_START_S, SAME_LENGTH_S = 1.0, 3.0
 """One recording begins and ends together in all its files: encoders and rips add some silence."""

@@ -7,8 +7,7 @@ import pytest
 
 from onara import processes
 from onara.errors import UnusableInput
-from onara.library import workers
-from onara.library.examine import Examined
+from onara.examine import Examined, workers
 
 
 def answers_of(files: list[Path], processes: int) -> list[workers.Answer]:
@@ -26,7 +25,7 @@ def test_a_crash_costs_its_own_file_only(
     wav: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fragile = f"""
-import os, onara.library.workers as workers
+import os, onara.examine.workers as workers
 from onara.processes import serve
 examine = workers.examine
 def fragile(path):

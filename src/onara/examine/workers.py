@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from onara.errors import UnusableInput
-from onara.library.examine import Examined, examine
+from onara.examine.examined import Examined, examine
 from onara.processes import CRASHED, Failed, side_by_side
 
 Answer = tuple[Path, Examined | UnusableInput]
@@ -21,7 +21,7 @@ def examine_all(paths: Sequence[Path], processes: int | None = None) -> Iterator
     Twice a second without an answer, ``None`` comes, so that the caller can see to other things.
     """
     named = [os.fsencode(path) for path in paths]
-    for result in side_by_side("onara.library.workers:examined", named, processes):
+    for result in side_by_side("onara.examine.workers:examined", named, processes):
         if result is None:
             yield None
             continue
