@@ -99,19 +99,21 @@ class _Found:
 
     def ranks(self) -> npt.NDArray[np.int32]:
         """How many peaks of the same band within `_RANK_TICKS` are higher."""
-        rank = np.zeros(len(self.time), np.int32)
-        for number in range(1, len(BANDS_HZ)):
-            own = np.flatnonzero(self.band == number)
-            times, heights = self.time[own], self.height[own]
-            ranks = np.zeros(len(own), np.int32)
-            for step in range(1, len(own)):
-                near = times[step:] - times[:-step] <= _RANK_TICKS
-                if not near.any():
-                    break
-                higher = heights[step:] > heights[:-step]
-                ranks[:-step] += near & higher
-                ranks[step:] += near & ~higher
-            rank[own] = ranks
+        # Bands one after another on one line of time, out of each other's reach.
+        order = np.argsort(self.band, kind="stable")
+        apart = int(self.time.max(initial=0)) + _RANK_TICKS + 1
+        times = self.band[order].astype(np.int64) * apart + self.time[order]
+        heights = self.height[order]
+        ranks = np.zeros(len(order), np.int32)
+        for step in range(1, len(order)):
+            near = times[step:] - times[:-step] <= _RANK_TICKS
+            if not near.any():
+                break
+            higher = heights[step:] > heights[:-step]
+            ranks[:-step] += near & higher
+            ranks[step:] += near & ~higher
+        rank = np.empty(len(order), np.int32)
+        rank[order] = ranks
         return rank
 
 
