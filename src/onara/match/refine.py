@@ -72,7 +72,8 @@ def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
     span = CHUNK + 2 * _MARGIN
     overlap = Overlap.of(query)
     stretches = Stretches.of(query, _SIZE, span + 2 * _EDGE)
-    fine = np.zeros((_AT_ONCE, _SIZE * FINER), np.complex64)
+    fine = np.zeros((min(_AT_ONCE, len(chunks)), _SIZE * FINER), np.complex64)
+    scale = (FINER * float(_SIZE) ** 2) ** 2
     looked_at = slice(_EDGE * FINER, (_EDGE + span) * FINER)
     for begin in range(0, len(chunks), _AT_ONCE):
         group = chunks[begin : begin + _AT_ONCE]
@@ -83,16 +84,16 @@ def refine(query: Baseband, chunks: Sequence[tuple[Reference, int]]) -> Refined:
         # is had by adding zeros above the spectrum.
         held = fine[: len(group)]
         held[:, :_SIZE] = stretches.sums(rows)
-        output = np.fft.ifft(held, axis=1)[:, looked_at] * (FINER * float(_SIZE) ** 2)
-        power = np.abs(output) ** 2
+        output = np.fft.ifft(held, axis=1)[:, looked_at]
+        power = (output.real**2 + output.imag**2).reshape(len(group), span, FINER)
         for place, (reference, lag) in enumerate(group):
             reach = Reach.of(len(query), lag - _MARGIN, span, reference.samples)
             expected = overlap.power(reach)
             usable = np.isfinite(expected)
-            relative = power[place] / np.repeat(expected, FINER)
-            chance = np.median(relative[::FINER][usable]) / np.log(2) if usable.any() else 1.0
+            relative = power[place] * (scale / expected).astype(np.float32)[:, None]
+            chance = np.median(relative[usable, 0]) / np.log(2) if usable.any() else 1.0
             best = int(relative.argmax())
-            heights[begin + place] = relative[best] / max(chance, LEAST_CHANCE)
+            heights[begin + place] = relative.flat[best] / max(chance, LEAST_CHANCE)
             lags[begin + place] = lag - _MARGIN + best / FINER
     return Refined(lags, heights)
 

@@ -48,8 +48,10 @@ class Stretches:
 
     def lay(self, sound: Baseband, rows: Baseband) -> None:
         """Cut a stretch of `samples` into the rows, shape (parts, size), that `sums` takes."""
-        part = self.size - self.reach
-        rows[:] = np.lib.stride_tricks.sliding_window_view(sound, self.size)[::part]
+        part = (self.size - self.reach) * sound.itemsize
+        rows[:] = np.ndarray(
+            (self.parts, self.size), sound.dtype, sound, strides=(part, sound.itemsize)
+        )
 
     def sums(self, rows: npt.NDArray[np.complex64]) -> npt.NDArray[np.complex64]:
         """Spectra of the correlations, shape (m, size), of ``rows`` (m, parts, size), which are
