@@ -108,7 +108,7 @@ def _add_frames(sound: Samples, frames: int, tail: Baseband) -> tuple[Baseband, 
     spectrum = np.fft.rfft(cut * _WINDOW, axis=1)[:, _FIRST_BIN : _FIRST_BIN + _OUT_FRAME]
     magnitude = np.abs(spectrum)
     np.maximum(magnitude, FLOOR, out=magnitude)
-    # The same bits as a division, which NumPy would do as one by complex numbers: ten times as long.
+    # The same bits as a division, which NumPy does as one of complex numbers, three times as long.
     spectrum *= np.reciprocal(magnitude).astype(np.complex64)
     shaped = np.concatenate([tail, np.fft.ifft(spectrum, axis=1) * _OUT_WINDOW])
     shaped = shaped.astype(np.complex64, copy=False)
