@@ -18,7 +18,7 @@ from onara.index import Index, Reference
 from onara.index.manifest import Manifest, write_manifest
 from onara.index.segment import SEGMENT, Segment, segment_parts
 from onara.index.table import ROW, Table
-from onara.landmarks import Packed, Postings, Stream
+from onara.landmarks import Directory, Packed, Postings, Stream
 from onara.landmarks.postings import APART
 
 SAMPLES = LENGTH_S * BASEBAND_RATE
@@ -154,15 +154,14 @@ def transposed(packed: Packed, semitones: int) -> Packed:
     and the body by the entries that come in, and nothing is sorted or packed anew.
     """
     count, width = len(packed), packed.width
-    a_step = (len(packed.directory) - 1) >> _PITCH_BITS
+    a_step = packed.directory.steps >> _PITCH_BITS
     lowest, highest = _LOWEST_STEP * a_step, (_LOWEST_STEP + _STEPS) * a_step
     up = semitones * _STEPS_A_SEMITONE % _STEPS * a_step
-    many = np.diff(packed.directory.astype(np.int64))
+    many = np.diff(packed.directory.all_below())
     come_in = int(many[highest - up : highest].sum())
     many[lowest:highest] = np.roll(many[lowest:highest], up)
-    directory = np.append(0, np.cumsum(many)).astype(np.uint32)
     return Packed(
-        directory,
+        Directory.of(np.append(0, np.cumsum(many))),
         _turned(packed.body, count * width, (count - come_in) * width),
         packed.time_bits,
     )

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from onara.errors import DamagedLibrary, LibraryError
-from onara.index.segment import Reference, Segment, write_segment
-from onara.landmarks import Landmarks
+from onara.index.segment import Reference, Segment, write_merged, write_segment
+from onara.index.table import Row, Table
+from onara.landmarks import Landmarks, Postings, packed
 
 
 def reference(name: str, size: int, seed: int = 0) -> Reference:
@@ -108,6 +109,62 @@ def write_older(path: Path, references: list[Reference], version: int = 1) -> No
     tail = struct.pack("<QII8s", at, len(table), zlib.crc32(table), b"ONARAEND")
     head = struct.pack("<8sII", b"ONARASEG", version, 0)
     path.write_bytes(head + b"".join(each.bits.tobytes() for each in references) + table + tail)
+
+
+def write_plain(path: Path, references: list[Reference], held: list[Landmarks]) -> None:
+    """A segment as it was before its directory was coded: a number of four bytes for each step."""
+    with pytest.MonkeyPatch.context() as few_steps:
+        few_steps.setattr(packed, "_MOST_STEPS", 3)
+        postings = Postings.of(held)
+    names_of = [each.recording.encode() for each in references]
+    begins = dict(zip(names_of, postings.start.tolist(), strict=True))
+    rows, at, out = [], 16, struct.pack("<8sII", b"ONARASEG", 4, 0)
+    for each in references:
+        crc32 = zlib.crc32(each.bits.tobytes())
+        rows.append(Row(each.recording.encode(), at, each.samples, crc32))
+        out += each.bits.tobytes()
+        at += len(each.bits)
+    out += bytes(-len(out) % 8)
+    below = postings.packed.directory.all_below().astype("<u4")
+    block = below.tobytes() + postings.packed.body.tobytes()
+    made = Table.of(rows, begins)
+    table, names = made.rows.tobytes(), made.names.tobytes()
+    at, gap = len(out), -len(block) % 8
+    numbers = (at, len(block), len(below), at + len(block) + gap, len(rows), len(names))
+    crc32s = (zlib.crc32(block), zlib.crc32(table + names))
+    tail = struct.pack("<6Qq3I", *numbers, postings.end, postings.packed.time_bits, *crc32s)
+    tail += struct.pack("<I8s", zlib.crc32(tail), b"ONARAEND")
+    path.write_bytes(out + block + bytes(gap) + table + names + tail)
+
+
+def test_a_segment_with_a_plain_directory_keeps_its_landmarks(tmp_path: Path) -> None:
+    write_plain(tmp_path / "old.segment", [reference("a", 100)], [landmarks(1)])
+    segment = Segment(tmp_path / "old.segment")
+    assert segment.version == 4
+    assert list(segment.damaged()) == []
+    write_merged(tmp_path / "new.segment", [(segment, {"a"})])
+    for each in (segment, Segment(tmp_path / "new.segment")):
+        (held,) = each.postings.apart()
+        np.testing.assert_array_equal(held.hash, landmarks(1).hash)
+        np.testing.assert_array_equal(held.time, landmarks(1).time)
+
+
+def test_a_flip_of_any_byte_of_a_segment_with_a_plain_directory_is_found(tmp_path: Path) -> None:
+    old = tmp_path / "old.segment"
+
+    def is_found() -> bool:
+        try:
+            return bool(list(Segment(old).damaged()))
+        except LibraryError:
+            return True
+
+    write_plain(old, [reference("a", 20)], [landmarks(1, 9)])
+    raw = bytearray(old.read_bytes())
+    for at in range(len(raw)):
+        raw[at] ^= 1
+        old.write_bytes(raw)
+        assert is_found(), f"byte {at} of {len(raw)}"
+        raw[at] ^= 1
 
 
 @pytest.mark.parametrize("version", [1, 3])

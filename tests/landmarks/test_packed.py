@@ -40,7 +40,7 @@ def test_what_was_packed_is_found(count: int, end: int) -> None:
 def test_an_entry_takes_few_bits_however_many_there_are() -> None:
     for count in (20_000, 200_000):
         keys, times = some(count, 10 * count)
-        assert Packed.of(keys, times).size / count < 4.3
+        assert Packed.of(keys, times).size / count < 3.8
 
 
 def test_what_does_not_fit_is_said_so() -> None:

@@ -6,11 +6,11 @@ Layout, little-endian:
     8            u32       format version
     12           u32       zero
     16           ...       packed bits, one recording after the other, zeros up to a multiple of 8
-    postings_at  u32 * m   directory of the postings of all recordings (`landmarks.packed`)
-    ...          ...       their body, zeros up to a multiple of 8
+    postings_at  ...       directory of the postings of all recordings (`landmarks.directory`)
+    ...          ...       their body (`landmarks.packed`), zeros up to a multiple of 8
     table_at     ...       rows and names of the recordings (`index.table`)
-    end - 80     6 * u64   postings_at, bytes of the postings, length of their directory, table_at,
-                           number of recordings, bytes of their names
+    end - 88     7 * u64   postings_at, bytes of the postings, their number, steps of their
+                           directory, table_at, number of recordings, bytes of their names
     end - 32     i64       last frame of the postings
     end - 24     4 * u32   bits of a time; crc32 of the postings, of the table, and of this tail
                            before it
@@ -18,7 +18,7 @@ Layout, little-endian:
 
 A segment is written once, renamed into place, memory-mapped by readers and never changed.  Opening
 one reads its head and tail; the table is compared with its checksum when it is first touched.
-Formats 1 and 3 are read by `index.older`.
+Earlier formats are read by `index.older`.
 """
 
 from __future__ import annotations
@@ -40,21 +40,24 @@ from onara.errors import DamagedLibrary, LibraryError
 from onara.fingerprint import SAMPLES_PER_BYTE, Baseband, Bits, unpack
 from onara.index.older import OLDER, table_of
 from onara.index.table import NO_LANDMARKS, ROW, Row, Table, size_of
-from onara.landmarks import Landmarks, Packed, Postings, Stream, merged
+from onara.landmarks import Directory, Landmarks, Packed, Postings, Stream, merged
 
 SEGMENT = ".segment"
 """Ending of the names of such files."""
-FORMAT = 4
+FORMAT = 5
 """Raised when the layout or the meaning of bits or landmarks changes."""
-READABLE = (*OLDER, FORMAT)
+_PLAIN_DIRECTORY = 4
+"""The format before: its directory had a u32 for each step and one more, its tail no number of
+postings, and the length of the directory for the steps."""
+READABLE = (*OLDER, _PLAIN_DIRECTORY, FORMAT)
 """Formats that are read; others are refused (2 was in no release)."""
 
 _HEAD = struct.Struct("<8sII")
-_TAIL = struct.Struct("<6Qq4I8s")
+_TAIL, _PLAIN_TAIL = struct.Struct("<7Qq4I8s"), struct.Struct("<6Qq4I8s")
 _MAGIC, _END = b"ONARASEG", b"ONARAEND"
 _ALIGNED = 8
 Piece = bytes | memoryview
-_DIRECTORY_ITEM = _CRC32 = 4
+_CRC32 = _PLAIN_ITEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ def segment_parts(
     yield bytes(gap := -at % _ALIGNED)
     postings_at = at + gap
     size = crc32 = 0
-    for part in chain([postings.directory.astype("<u4").tobytes()], postings.body):
+    for part in chain(postings.directory.pieces, postings.body):
         yield part
         size += len(part)
         crc32 = zlib.crc32(part, crc32)
@@ -179,7 +182,8 @@ def segment_parts(
     tail = _TAIL.pack(
         postings_at,
         size,
-        len(postings.directory),
+        postings.directory.count,
+        postings.directory.steps,
         postings_at + size + gap,
         len(made),
         len(names),
@@ -196,7 +200,8 @@ def segment_parts(
 class _Tail(NamedTuple):
     postings_at: int
     postings_size: int
-    directory: int
+    postings: int
+    steps: int
     table_at: int
     recordings: int
     names_size: int
@@ -291,8 +296,13 @@ class Segment:
         tail = self._tail
         if not tail.postings_size:
             return Postings.of([])
-        block, split = self._block(), _DIRECTORY_ITEM * tail.directory
-        packed = Packed(block[:split].view("<u4"), block[split:], tail.time_bits)
+        block = self._block()
+        if self.version == _PLAIN_DIRECTORY:
+            split = _PLAIN_ITEM * (tail.steps + 1)
+            directory, body = Directory.of(block[:split].view("<u4")), block[split:]
+        else:
+            directory, body = Directory.lying_in(block, tail.postings, tail.steps)
+        packed = Packed(directory, body, tail.time_bits)
         begins = self.recordings.rows["begin"][self.with_landmarks]
         return Postings(packed, begins.astype(np.int64), tail.end)
 
@@ -302,7 +312,8 @@ class Segment:
         Raises `DamagedLibrary` where nobody can tell which recordings lie here.
         """
         table, block = self.recordings, self._block()
-        ends = table.rows["start"] + -(-table.rows["samples"] // SAMPLES_PER_BYTE)
+        samples = table.rows["samples"].astype(np.int64)
+        ends = table.rows["start"].astype(np.int64) + -(-samples // SAMPLES_PER_BYTE)
         bits_end = int(ends.max(initial=_HEAD.size))
         gaps = [
             self._map[bits_end : self._tail.postings_at],
@@ -323,26 +334,30 @@ class Segment:
         return np.asarray(self._map[start : start + self._tail.postings_size])
 
     def _read_tail(self) -> _Tail:
-        if len(self._map) < _HEAD.size + _TAIL.size:
+        is_plain = self.version == _PLAIN_DIRECTORY
+        layout = _PLAIN_TAIL if is_plain else _TAIL
+        if len(self._map) < _HEAD.size + layout.size:
             raise _cut_off(self.path)
-        raw = self._map[-_TAIL.size :].tobytes()
-        *told, _, end = _TAIL.unpack(raw)
+        raw = self._map[-layout.size :].tobytes()
+        *told, _, end = layout.unpack(raw)
         if end != _END or raw != _checked(raw):
             raise _altered(self.path)
+        if is_plain:
+            told[2:3] = [0, told[2] - 1]
         tail = _Tail(*told)
         # What is cut off in the middle has a tail all the same.
         rows = ROW.itemsize * tail.recordings
-        if tail.table_at + rows + tail.names_size + _TAIL.size != len(self._map):
+        if tail.table_at + rows + tail.names_size + layout.size != len(self._map):
             raise _altered(self.path)
         return tail
 
 
-_NOTHING = _Tail(0, 0, 0, 0, 0, 0, 0, 1, 0, 0)
+_NOTHING = _Tail(0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0)
 
 
 def _checked(tail: bytes) -> bytes:
     """A tail with its checksum, of what stands before it, filled in."""
-    at = _TAIL.size - len(_END) - _CRC32
+    at = len(tail) - len(_END) - _CRC32
     return tail[:at] + zlib.crc32(tail[:at]).to_bytes(_CRC32, "little") + tail[at + _CRC32 :]
 
 

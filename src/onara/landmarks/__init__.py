@@ -2,6 +2,7 @@
 
 from onara.landmarks.alike import Alike, alike
 from onara.landmarks.chance import Chance, measure
+from onara.landmarks.directory import Directory
 from onara.landmarks.line import Line, line
 from onara.landmarks.merging import Stream, merged
 from onara.landmarks.packed import Packed
@@ -26,6 +27,7 @@ __all__ = [
     "Alike",
     "Candidate",
     "Chance",
+    "Directory",
     "Landmarks",
     "Line",
     "Packed",

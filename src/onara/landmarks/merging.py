@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from onara.landmarks.directory import Directory
 from onara.landmarks.packed import Keys, Packing, Times
 from onara.landmarks.pairs import HASH_BITS
 from onara.landmarks.postings import APART, AT_ONCE, Postings
@@ -27,7 +28,7 @@ class Stream:
     ``start``, ``end`` as of `Postings`, ``directory`` and ``time_bits`` as of `Packed`.
     """
 
-    directory: npt.NDArray[np.uint32]
+    directory: Directory
     time_bits: int
     start: Sequence[int]
     end: int
@@ -76,7 +77,7 @@ def merged(parts: Sequence[tuple[Postings, npt.NDArray[np.bool_]]]) -> Stream:
         source.count(counts[1:], shift)
     below = np.cumsum(counts, dtype=np.uint64)
     packing = Packing(int(below[-1]), end)
-    directory = below[packing.bounds >> np.uint64(shift)].astype(np.uint32)
+    directory = Directory.of(below[packing.bounds >> np.uint64(shift)])
     return Stream(directory, packing.time_bits, start, end, _body(sources, packing))
 
 

@@ -1,7 +1,7 @@
 """Sorted keys with their times, in few bits: where does a key lie, without reading all of them?
 
-The upper bits of the keys are not written: a directory says where each value of them begins.  Of an
-entry remain the lower bits of its key and its time, packed without gaps.  A library that doubles
+The upper bits of the keys are not written: a `Directory` says where each value of them begins.  Of
+an entry remain the lower bits of its key and its time, packed without gaps.  A library that doubles
 needs one bit more for the time and one bit less for the key.
 """
 
@@ -12,13 +12,15 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from onara.landmarks.directory import Counts, Directory
 from onara.landmarks.pairs import HASH_BITS
 
 Keys = npt.NDArray[np.uint32]
 Times = npt.NDArray[np.uint64]
 
-_A_BUCKET = 32
-"""Entries for which the directory has one value, of four bytes: a bit an entry."""
+_MOST_STEPS = 22
+"""The directory has at most two to the power of this many steps, so that segments are merged in
+memory that does not grow with them; before, from one to two entries a step."""
 _MOST_WIDTH = 57
 """Bits of an entry: with a shift of up to seven it is read as one word of 64."""
 _HELD_AT_MOST = 1 << 24
@@ -30,16 +32,15 @@ _AT_ONCE = 1 << 20
 
 
 class Packed:
-    """``directory`` uint32 (2**b + 1,), ``body`` uint8: as `of` makes them, or lying on disk.
+    """``directory`` of a power of two of steps, ``body`` uint8: as `of` makes them, or lying on
+    disk.
 
     ``time_bits``: bits of a time; ``width``: of an entry.
     """
 
-    def __init__(
-        self, directory: npt.NDArray[np.uint32], body: npt.NDArray[np.uint8], time_bits: int
-    ) -> None:
+    def __init__(self, directory: Directory, body: npt.NDArray[np.uint8], time_bits: int) -> None:
         self.directory, self.body, self.time_bits = directory, body, time_bits
-        self._low_bits = HASH_BITS - (len(directory) - 1).bit_length() + 1
+        self._low_bits = HASH_BITS - directory.steps.bit_length() + 1
         self.width = self._low_bits + time_bits
         # Entries begin at any byte.
         self._words = np.ndarray(max(0, len(body) - _PAD + 1), "<u8", body, strides=(1,))
@@ -51,7 +52,7 @@ class Packed:
         Raises ValueError where there is too much for the width of an entry.
         """
         packing = Packing(len(keys), int(times.max(initial=0)))
-        directory = np.searchsorted(keys, packing.bounds).astype(np.uint32)
+        directory = Directory.of(np.searchsorted(keys, packing.bounds))
         body = packing.take(keys, times) + packing.end()
         return cls(directory, np.frombuffer(body, np.uint8), packing.time_bits)
 
@@ -64,7 +65,7 @@ class Packed:
         packing = Packing(len(entries), (1 << time_bits) - 1)
         # The last bound is above all words.
         bounds = packing.bounds[:-1] << np.uint64(time_bits)
-        directory = np.append(np.searchsorted(entries, bounds), len(entries)).astype(np.uint32)
+        directory = Directory.of(np.append(np.searchsorted(entries, bounds), len(entries)))
         body = bytearray()
         for begin in range(0, len(entries), _AT_ONCE):
             part = entries[begin : begin + _AT_ONCE]
@@ -74,12 +75,12 @@ class Packed:
         return cls(directory, np.frombuffer(body, np.uint8), time_bits)
 
     def __len__(self) -> int:
-        return int(self.directory[-1])
+        return self.directory.count
 
     @property
     def size(self) -> int:
         """Bytes of directory and body."""
-        return self.directory.nbytes + self.body.nbytes
+        return self.directory.size + self.body.nbytes
 
     def first(self, keys: npt.NDArray[np.integer]) -> npt.NDArray[np.intp]:
         """How many entries have a lower key, for keys up to 2**`HASH_BITS`."""
@@ -89,27 +90,17 @@ class Packed:
 
     def search(self, keys: npt.NDArray[np.integer]) -> npt.NDArray[np.intp]:
         """What `first` says, looked up where it lies; nothing is unpacked and kept."""
-        keys = keys.astype(np.uint64)
-        bucket = np.minimum(keys >> np.uint64(self._low_bits), len(self.directory) - 2)
-        low = keys - (bucket << np.uint64(self._low_bits))
-        begin = self.directory[bucket].astype(np.int64)
-        end = self.directory[bucket + np.uint64(1)].astype(np.int64)
-        open_ = np.flatnonzero(begin < end)
-        while len(open_):
-            middle = (begin[open_] + end[open_]) // 2
-            lower = self._entries(middle) >> np.uint64(self.time_bits) < low[open_]
-            begin[open_[lower]] = middle[lower] + 1
-            end[open_[~lower]] = middle[~lower]
-            open_ = open_[begin[open_] < end[open_]]
-        return np.asarray(begin, np.intp)
+        low, begin, end = self._steps_of(keys)
+        return self._lower(low, begin, end)
 
     def runs(
         self, keys: npt.NDArray[np.uint32]
     ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
         """Of each key, where its entries begin and how many there are."""
         if len(self) > _HELD_AT_MOST:
-            bounds = self.search(np.stack([keys, keys + np.uint32(1)], axis=1).reshape(-1))
-            return bounds[::2], bounds[1::2] - bounds[::2]
+            low, begin, end = self._steps_of(keys)
+            first = self._lower(low, begin, end)
+            return first, self._lower(low + np.uint64(1), first, end) - first
         held = self._held[0]
         first = self.first(keys)
         many = np.zeros(len(keys), np.intp)
@@ -139,13 +130,30 @@ class Packed:
         """Keys and times of the entries from place ``begin`` to ``end``; nothing is kept."""
         at = np.arange(begin, end)
         entries = self._entries(at)
-        bucket = np.searchsorted(self.directory, at, "right") - 1
-        upper = bucket.astype(np.uint64) << np.uint64(self._low_bits)
+        upper = self.directory.steps_of(begin, end).astype(np.uint64) << np.uint64(self._low_bits)
         keys = upper | (entries >> np.uint64(self.time_bits))
         return keys.astype(np.uint32), entries & np.uint64((1 << self.time_bits) - 1)
 
     def _unpacked(self) -> tuple[Keys, Times]:
         return self.read(0, len(self))
+
+    def _steps_of(self, keys: npt.NDArray[np.integer]) -> tuple[Times, Counts, Counts]:
+        """Of each key what the directory does not tell of it, and between which entries it lies."""
+        keys = keys.astype(np.uint64)
+        step = np.minimum(keys >> np.uint64(self._low_bits), self.directory.steps - 1)
+        return keys - (step << np.uint64(self._low_bits)), *self.directory.reach(step)
+
+    def _lower(self, low: Times, begin: Counts, end: Counts) -> npt.NDArray[np.intp]:
+        """How many entries come before the first from ``begin`` to ``end`` that is not lower."""
+        begin, end = begin.copy(), end.copy()
+        open_ = np.flatnonzero(begin < end)
+        while len(open_):
+            middle = (begin[open_] + end[open_]) // 2
+            lower = self._entries(middle) >> np.uint64(self.time_bits) < low[open_]
+            begin[open_[lower]] = middle[lower] + 1
+            end[open_[~lower]] = middle[~lower]
+            open_ = open_[begin[open_] < end[open_]]
+        return np.asarray(begin, np.intp)
 
     def _entries(self, at: npt.NDArray[np.integer]) -> npt.NDArray[np.uint64]:
         bit = at.astype(np.uint64) * np.uint64(self.width)
@@ -160,7 +168,7 @@ class Packing:
     """
 
     def __init__(self, count: int, latest: int) -> None:
-        bits = min(HASH_BITS, max(0, (count // _A_BUCKET).bit_length()))
+        bits = min(_MOST_STEPS, max(0, count.bit_length() - 1))
         self.time_bits = max(1, latest.bit_length())
         self.low_bits = HASH_BITS - bits
         """Bits of a key that the directory does not tell."""
