@@ -26,6 +26,9 @@ VERSION = 2
 """A database is of version 1 until something is imported: an Onara that knows of no recordings
 without files would forget these, and must refuse it."""
 _WITHOUT_IMPORTED = 1
+_PAGE = 2048
+"""Bytes of a page of a new database, half of what SQLite takes by itself: there are a dozen trees,
+and in a small library none fills its pages.  With smaller ones a row may need several."""
 BUSY_S = 30.0
 """Seconds to wait for another process's short transaction."""
 _REMEDY = "add your recordings to a new library, in another folder (--home)"
@@ -285,6 +288,7 @@ class Database:
     def _check_version(self, create: bool) -> None:
         (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         if version == 0 and create:
+            self._connection.execute(f"PRAGMA page_size = {_PAGE}")
             with self._transaction() as run:
                 # Another process may have made the tables since.
                 if run.execute("PRAGMA user_version").fetchone() == (0,):
