@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,3 +59,13 @@ def test_workers_end_when_the_work_is_broken_off(wav: Callable[..., Path]) -> No
             Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children.read_text().split()
         ]
         assert not [each for each in commands if b"processes import serve" in each]
+
+
+def test_a_process_that_examines_knows_of_nothing_else() -> None:
+    """It would be ready later, and hold more for the collector of garbage to go through."""
+    asked = "import sys, onara.examine.workers; print(*sorted(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    folders = {name.split(".")[1] for name in ran.stdout.split() if name.startswith("onara.")}
+    assert folders == {
+        *("audio", "errors", "examine", "fingerprint", "landmarks", "processes", "timbre"),
+    }

@@ -149,20 +149,25 @@ def test_a_segment_with_a_plain_directory_keeps_its_landmarks(tmp_path: Path) ->
         np.testing.assert_array_equal(held.time, landmarks(1).time)
 
 
-def test_a_flip_of_any_byte_of_a_segment_with_a_plain_directory_is_found(tmp_path: Path) -> None:
-    old = tmp_path / "old.segment"
+@pytest.mark.parametrize("is_plain", [False, True])
+def test_a_flip_of_any_byte_is_found(tmp_path: Path, is_plain: bool) -> None:
+    """Of the zeros between bits and landmarks too."""
+    path = tmp_path / "a.segment"
 
     def is_found() -> bool:
         try:
-            return bool(list(Segment(old).damaged()))
+            return bool(list(Segment(path).damaged()))
         except LibraryError:
             return True
 
-    write_plain(old, [reference("a", 20)], [landmarks(1, 9)])
-    raw = bytearray(old.read_bytes())
+    if is_plain:
+        write_plain(path, [reference("a", 20)], [landmarks(1, 9)])
+    else:
+        write_segment(path, [reference("a", 20)], {"a": landmarks(1, 9)})
+    raw = bytearray(path.read_bytes())
     for at in range(len(raw)):
         raw[at] ^= 1
-        old.write_bytes(raw)
+        path.write_bytes(raw)
         assert is_found(), f"byte {at} of {len(raw)}"
         raw[at] ^= 1
 
