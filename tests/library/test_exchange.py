@@ -140,7 +140,10 @@ def test_the_same_recordings_give_the_same_bytes(
 
 def test_nothing_of_the_machine_is_in_the_file(given: Path, file: Path) -> None:
     raw = file.read_bytes()
-    for word in (str(given), given.name, "music", ".flac", str(Path.home()), "home"):
+    home = Path.home()
+    # A few letters lie among any bits.
+    names = [home.name] if len(home.name) > 3 else []
+    for word in (str(given), given.name, "music", ".flac", str(home), "home", *names):
         assert word.encode() not in raw
 
 

@@ -18,7 +18,7 @@ Layout, little-endian:
 
 A segment is written once, renamed into place, memory-mapped by readers and never changed.  Opening
 one reads its head and tail; the table is compared with its checksum when it is first touched.
-Earlier formats are read by `index.older`.
+Formats 1 and 3 are read by `index.older`; format 4 differs by its directory and is read here.
 """
 
 from __future__ import annotations
