@@ -4,21 +4,22 @@ A folder by itself, because processes are started for it that need nothing else:
 half the time that the whole library takes.
 """
 
-from onara.examine.examined import (
+from onara.examine.examined import Examined, examine, recording_id, sha256_of
+from onara.examine.fingerprinted import (
     MIN_RECORDING_S,
-    Examined,
-    examine,
-    recording_id,
+    Fingerprinted,
+    fingerprinted,
     require_sound,
-    sha256_of,
 )
 from onara.examine.workers import examine_all
 
 __all__ = [
     "MIN_RECORDING_S",
     "Examined",
+    "Fingerprinted",
     "examine",
     "examine_all",
+    "fingerprinted",
     "recording_id",
     "require_sound",
     "sha256_of",

@@ -5,22 +5,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from onara.audio import SAMPLE_RATE, Samples, Sound, Tags
+from onara.audio import Samples, Sound, Tags
 from onara.errors import UnusableInput
-from onara.fingerprint import BASEBAND_RATE, Baseband, pack_blocks, whiten_blocks
-from onara.landmarks import REFERENCE_RANKS, Landmarks, Picker
+from onara.examine.fingerprinted import MIN_RECORDING_S, fingerprinted, require_sound
+from onara.fingerprint import BASEBAND_RATE
+from onara.landmarks import Landmarks
 from onara.timbre import Meter, Timbre
-
-MIN_RECORDING_S = 1.0
-"""Less than this is no music to find again."""
-SILENCE = 1e-4
-"""A sound whose samples never pass this (80 dB below full scale) is silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +46,31 @@ def examine(path: Path) -> Examined:
     Raises `UnusableInput` for whatever cannot serve as a reference: nothing to hear, too short,
     or damaged (a reference with holes would give wrong seconds).
     """
-    loudest = 0.0
-    samples = 0
     meter = Meter()
-    picker = Picker(REFERENCE_RANKS)
 
-    def heard(blocks: Iterator[Samples]) -> Iterator[Samples]:
-        nonlocal loudest
+    def measured(blocks: Iterable[Samples]) -> Iterator[Samples]:
         for block in blocks:
-            if len(block):
-                loudest = max(loudest, float(np.abs(block).max()))
-                meter.take(block)
-                picker.take(block)
-            yield block
-
-    def counted(blocks: Iterator[Baseband]) -> Iterator[Baseband]:
-        nonlocal samples
-        for block in blocks:
-            samples += len(block)
+            meter.take(block)
             yield block
 
     with Sound(path) as sound:
         before = _stat(path)
         tags = sound.tags
-        bits = b"".join(pack_blocks(counted(whiten_blocks(heard(sound.blocks())))))
+        kept = fingerprinted(measured(sound.blocks()))
         flaw = sound.flaw()
         seconds = sound.decoded_s
     if flaw:
         raise UnusableInput(path, flaw)
-    require_sound(path, seconds, loudest, MIN_RECORDING_S)
+    require_sound(path, seconds, kept.loudest, MIN_RECORDING_S)
     stat = _stat(path)
     if (stat.st_size, stat.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
         # A part of it would be known as the whole for good.
         raise UnusableInput(path, "changed while it was read")
     return Examined(
-        recording=recording_id(bits),
-        samples=samples,
-        bits=bits,
-        landmarks=Landmarks.of(picker.peaks()),
+        recording=recording_id(kept.bits),
+        samples=kept.samples,
+        bits=kept.bits,
+        landmarks=kept.landmarks,
         timbre=meter.timbre(),
         tags=tags,
         size=stat.st_size,
@@ -101,16 +82,6 @@ def examine(path: Path) -> Examined:
 def recording_id(bits: bytes | memoryview) -> str:
     """The library's name for a sound, made of its bits."""
     return hashlib.blake2b(bits, digest_size=8).hexdigest()
-
-
-def require_sound(source: str | Path, seconds: float, loudest: float, least_s: float) -> None:
-    """Raise `UnusableInput` where there is too little to hear."""
-    if seconds < least_s - 1 / SAMPLE_RATE:
-        raise UnusableInput(
-            source, f"is too short: {seconds:.2f} s, at least {least_s:g} s are needed"
-        )
-    if loudest < SILENCE:
-        raise UnusableInput(source, "is silent")
 
 
 def _stat(path: Path) -> os.stat_result:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +11,9 @@ import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples, Sound
 from onara.errors import LibraryError
-from onara.examine import MIN_RECORDING_S, require_sound
+from onara.examine import MIN_RECORDING_S, fingerprinted, require_sound
 from onara.families import Link, links_with
-from onara.fingerprint import Baseband, pack_blocks, whiten_blocks
 from onara.index import Index, Reference
-from onara.landmarks import REFERENCE_RANKS, Landmarks, Picker
 from onara.library.same_take import SAME_START_S
 
 _FILE = "the file"
@@ -43,32 +41,21 @@ def compared(path: Path, index: Index, recording: str, *, longest_s: float = mat
     far as it goes.  Raises `UnusableInput` where there is nothing to hear, `LibraryError` where
     there is no such recording.
     """
-    picker = Picker(REFERENCE_RANKS)
-    samples = 0
-    loudest = seconds = 0.0
-
-    def heard(blocks: Iterator[Samples]) -> Iterator[Samples]:
-        nonlocal loudest, seconds
-        for block in blocks:
-            if len(block):
-                loudest = max(loudest, float(np.abs(block).max()))
-                picker.take(block)
-                seconds += len(block) / SAMPLE_RATE
-            yield block
-            if seconds >= longest_s:
-                return
-
-    def counted(blocks: Iterator[Baseband]) -> Iterator[Baseband]:
-        nonlocal samples
-        for block in blocks:
-            samples += len(block)
-            yield block
-
     with Sound(path) as sound:
-        bits = b"".join(pack_blocks(counted(whiten_blocks(heard(sound.blocks())))))
-    require_sound(path, seconds, loudest, MIN_RECORDING_S)
-    mine = Reference(_FILE, samples, np.frombuffer(bits, np.uint8))
+        heard = fingerprinted(_beginning(sound.blocks(), longest_s))
+    require_sound(path, heard.seconds, heard.loudest, MIN_RECORDING_S)
     if recording not in index:
         raise LibraryError(f"the library has no recording {recording}")
-    links = links_with(mine, Landmarks.of(picker.peaks()), index.only([recording]))
-    return Compared(seconds, links[0].seen_from(_FILE) if links else None)
+    mine = Reference(_FILE, heard.samples, np.frombuffer(heard.bits, np.uint8))
+    links = links_with(mine, heard.landmarks, index.only([recording]))
+    return Compared(heard.seconds, links[0].seen_from(_FILE) if links else None)
+
+
+def _beginning(blocks: Iterable[Samples], seconds: float) -> Iterator[Samples]:
+    """Blocks of a sound until so many seconds of it are told."""
+    left = seconds * SAMPLE_RATE
+    for block in blocks:
+        yield block
+        left -= len(block)
+        if left <= 0:
+            return
