@@ -24,7 +24,7 @@ def found_by_axe(page: Page) -> list[str]:
     """What axe finds that is serious: the rule, and the first places."""
     page.evaluate(AXE)
     told: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
     )
     return [
         f"{each['id']}: {[node['html'][:160] for node in each['nodes'][:3]]}"
