@@ -15,6 +15,7 @@ from tests.browser.places import PLACES, places_of
 
 AXE = (Path(__file__).parent / "vendor" / "axe-4.14.1.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HOW = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
 SERIOUS = ("serious", "critical")
 
 Visit = Callable[..., Page]
@@ -23,9 +24,7 @@ Visit = Callable[..., Page]
 def found_by_axe(page: Page) -> list[str]:
     """What axe finds that is serious: the rule, and the first places."""
     page.evaluate(AXE)
-    told: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES
-    )
+    told: dict[str, Any] = page.evaluate("how => axe.run(document, how)", HOW)
     return [
         f"{each['id']}: {[node['html'][:160] for node in each['nodes'][:3]]}"
         for each in told["violations"]
@@ -42,6 +41,12 @@ def test_axe_finds_nothing_serious(
     page = visit(lively_server.address + path, locale=locale, color_scheme=theme, width=390)
     page.wait_for_load_state("networkidle")
     assert found_by_axe(page) == []
+
+
+def test_axe_finds_a_button_without_a_name(lively_server: Served, visit: Visit) -> None:
+    page = visit(lively_server.address)
+    page.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    assert any(each.startswith("button-name: ") for each in found_by_axe(page))
 
 
 @pytest.mark.parametrize("name", PLACES)
