@@ -16,7 +16,7 @@ from bench.progress import Progress
 from bench.sound import Sound, write_wav
 from onara import Library
 from onara.errors import UnusableInput
-from onara.library.replayed import hear_replayed
+from onara.library.replayed import Replayed, hear_replayed
 from onara.match import Found
 
 
@@ -109,10 +109,10 @@ def _listening_in() -> Iterator[list[Found]]:
     """
     found: list[Found] = []
 
-    def overheard(*arguments: Any, **named: Any) -> tuple[list[Found], float]:
-        answers, share = hear_replayed(*arguments, **named)
-        found.extend(answers)
-        return answers, share
+    def overheard(*arguments: Any, **named: Any) -> Replayed:
+        answers = hear_replayed(*arguments, **named)
+        found.extend(answers.found)
+        return answers
 
     with mock.patch("onara.library.hearing.hear_replayed", overheard):
         yield found

@@ -2,7 +2,16 @@ import numpy as np
 import pytest
 
 from onara.audio import Samples
-from onara.landmarks import Landmarks, Postings, line, measure, pairs_asked, pick, propose
+from onara.landmarks import (
+    Landmarks,
+    Postings,
+    elsewhere,
+    line,
+    measure,
+    pairs_asked,
+    pick,
+    propose,
+)
 from onara.landmarks.pairs import Pairs
 from onara.landmarks.peaks import TICKS_A_SECOND
 from onara.landmarks.postings import TICKS
@@ -47,6 +56,26 @@ def test_a_clip_that_begins_before_its_recording_is_proposed() -> None:
     best = propose(pairs, POSTINGS).candidates[0]
     assert best.recording == 2
     assert line(best, pairs, POSTINGS).offset_s == pytest.approx(-2.0, abs=0.06)
+
+
+def test_all_places_of_a_loop_are_told() -> None:
+    loop = song(9, 6.0)
+    postings = Postings.of([Landmarks.of(pick(each)) for each in (SONGS[1], np.tile(loop, 4))])
+    pairs = pairs_asked(pick(at_tempo(cut(np.tile(loop, 2), 2.0, 5.0), 1.04)))
+    best = propose(pairs, postings).candidates[0]
+    assert best.recording == 1
+    others = elsewhere(best, pairs, postings, 3)
+    begins = [(each.time - postings.begin_of(1)) / TICKS_A_SECOND for each in (best, *others)]
+    assert sorted(begins) == pytest.approx([2.0, 8.0, 14.0, 20.0], abs=0.1)
+    assert all(each.recording == 1 and each.played == best.played for each in others)
+    assert [each.votes for each in others] == sorted((each.votes for each in others), reverse=True)
+    assert elsewhere(best, pairs, postings, 1) == others[:1]
+
+
+def test_a_song_that_does_not_repeat_itself_has_few_other_places() -> None:
+    pairs = pairs_asked(pick(PLAYED["tempo +4 %"][2]))
+    best = propose(pairs, POSTINGS).candidates[0]
+    assert all(each.votes < best.votes / 2 for each in elsewhere(best, pairs, POSTINGS, 9))
 
 
 def test_other_music_is_proposed_at_the_level_of_chance() -> None:

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from onara import Library
 from onara.audio import decode
 from onara.families import MEASURE
-from onara.library.hearing import Heard, _compared, hear
+from onara.library.hearing import Heard, _by_links, hear
 from onara.match import Found
 
 VERSIONS = ("instrumental", "song", "other")
@@ -118,20 +117,17 @@ def test_an_answer_of_a_drama_leaves_other_recordings_out(
     assert heard.relatives == ()
 
 
-def test_in_another_tempo_versions_are_told_but_not_compared(
+def test_of_what_landmarks_alone_name_versions_are_told_but_not_compared(
     library: Library, files: list[Path]
 ) -> None:
     library.add(files, processes=1)
     [link] = library.links()
     found = Found(link.one, 10.0, 1.0, 20.0, 1e-9, 12.0, tempo=1.05, is_coherent=False)
-    heard = _compared(
-        Heard((found,), 0.0, 5.0), found, np.zeros(0, np.float32), library._index, [link]
-    )
-    [relative] = heard.relatives
+    [relative] = _by_links(found, [link])
     assert (relative.recording, relative.offset_s) == (link.other, 10.0 + link.delay_s)
     assert relative.z is None
     assert relative.is_as_good
-    match = library.answer(heard, "clip").match
+    match = library.answer(Heard((found,), 0.0, 5.0, relatives=(relative,)), "clip").match
     assert match is not None
     assert [one.behind for one in match.family] == [None]
 

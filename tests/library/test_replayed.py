@@ -13,7 +13,7 @@ from onara.audio import SAMPLE_RATE, Samples
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library.effort import Budget
-from onara.library.replayed import hear_replayed
+from onara.library.replayed import Replayed, hear_replayed
 from tests.conftest import play, save_wav
 from tests.landmarks.playing import at_pitch, at_speed, at_tempo, cut, song
 
@@ -160,4 +160,4 @@ def test_without_landmarks_nothing_is_heard(tmp_path: Path) -> None:
     clip = song(1, 5.0)
     pairs = pairs_asked(pick(clip))
     found = hear_replayed(clip, pairs, Index(tmp_path), looks=1, budget=Budget(10.0))
-    assert found == ([], 1.0)
+    assert found == Replayed([], 1.0)

@@ -82,6 +82,27 @@ def test_beyond_the_ends_of_a_recording_nothing_fits() -> None:
         assert fit(clip, offset_s=offset_s, faster=1.04).p > 1e-4
 
 
+def test_the_place_of_a_clip_is_ahead_of_one_that_is_alike() -> None:
+    """The same piano under another melody: the clip's own place explains it better."""
+    backing = song(2, 16.0)
+    backing[8 * SAMPLE_RATE :] = backing[: 8 * SAMPLE_RATE]
+    band = whiten(backing + 0.3 * song(3, 16.0))
+    clip = at_tempo(cut(backing + 0.3 * song(3, 16.0), 9.0, 5.0), 1.04)
+    told = {
+        offset_s: fit_in_pieces(
+            clip, Reference("", len(band), pack(band)), offset_s=offset_s, faster=1.04, cents=0.0
+        )
+        for offset_s in (1.0, 9.0)
+    }
+    alike, own = told[1.0], told[9.0]
+    assert alike is not None
+    assert own is not None
+    assert alike.p < 1e-12
+    assert own.ahead_of(alike) > 3
+    assert alike.ahead_of(own) == pytest.approx(-own.ahead_of(alike))
+    assert own.ahead_of(own) == 0.0
+
+
 def test_silence_and_what_is_too_short_say_nothing() -> None:
     assert fit(np.zeros(2 * SAMPLE_RATE, np.float32), offset_s=1.0).p > 0.5
     assert (

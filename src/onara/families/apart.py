@@ -69,8 +69,8 @@ class Relative:
     """Another recording that has sound in common with the one that is named.
 
     As `Place`, and ``p``: probability that chance alone gives such a peak anywhere in what was
-    searched.  All but the second are ``None`` where the clip is played in another tempo or at
-    another pitch: it is coherent with none of them then, and they cannot be compared.
+    searched.  All but the second are ``None`` where landmarks alone name a clip that is
+    played otherwise: they cannot tell versions apart.
     """
 
     recording: str

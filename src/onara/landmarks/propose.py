@@ -12,7 +12,7 @@ find no place with more than 7.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -37,6 +37,8 @@ _PITCHES = np.arange(-119, 120, 17)
 CELL = 32
 """Ticks in a cell that votes are counted in; cells overlap by half."""
 _CELLS_LOOKED_AT = 20
+_LEAST_VOTES = 3
+"""One pair, or two that share a peak, say nothing of a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,22 @@ def propose(pairs: Pairs, postings: Postings, supposed: Iterable[Played] | None 
                 best[int(recording)] = Candidate(int(recording), float(time), played, int(count))
     ranked = sorted(best.values(), key=lambda each: -each.votes)
     return Proposed(tuple(ranked[:PROPOSED]), heights)
+
+
+def elsewhere(candidate: Candidate, pairs: Pairs, postings: Postings, most: int) -> list[Candidate]:
+    """Other places of a candidate's recording that pairs of the clip speak for, played in the same
+    way: ``most`` at most, those with most votes first, two cells apart."""
+    cells, votes = _cells(pairs, postings, candidate.played)
+    times = np.asarray((cells + 1) * (CELL / 2), np.float64)
+    here = postings.recording_at(times) == candidate.recording
+    times, votes = times[here], votes[here]
+    told = [candidate]
+    for place in np.argsort(-votes, kind="stable"):
+        if len(told) > most or votes[place] < _LEAST_VOTES:
+            break
+        if all(abs(times[place] - each.time) >= 2 * CELL for each in told):
+            told.append(replace(candidate, time=float(times[place]), votes=int(votes[place])))
+    return told[1:]
 
 
 def _cells(

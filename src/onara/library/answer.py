@@ -52,8 +52,8 @@ class FamilyMember:
     ``recording`` to ``song`` as in `Match`; ``offset_s``: second of it at which the clip would
     start; ``z``: how far it stands out in this clip; ``behind``: standard deviations by which the
     named one explains the clip better; ``is_as_good``: whether this clip cannot tell it from the
-    named one, which is so below 3.  ``z`` and ``behind`` are ``None`` where the clip is played in
-    another tempo or at another pitch, so that they cannot be compared.  ``link`` is what the two
+    named one, which is so below 3.  ``z`` and ``behind`` are ``None`` where landmarks alone
+    name a clip that is played otherwise: they cannot tell versions apart.  ``link`` is what the two
     have in common by themselves, seen from the named one; ``None`` where that was not measured.
     """
 

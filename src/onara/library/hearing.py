@@ -15,14 +15,15 @@ import numpy as np
 
 from onara.audio import SAMPLE_RATE, Samples
 from onara.examine import require_sound
-from onara.families import Link, Place, Relative, tell_apart
+from onara.families import Link, Place, Relative, Told, tell_apart
 from onara.fingerprint import whiten, whiten_clip
 from onara.index import Index
 from onara.landmarks import pairs_asked, pick
 from onara.library.effort import EFFORT_S, Budget, Effort
 from onara.library.everywhere import hear_everywhere
+from onara.library.in_pieces import compare_in_pieces
 from onara.library.proposed import hear_proposed
-from onara.library.replayed import hear_replayed
+from onara.library.replayed import Laid, hear_replayed
 from onara.match import Found, as_recorded
 
 MIN_CLIP_S = 0.25
@@ -102,6 +103,7 @@ def hear(
     searched = 1.0
     best_sound = replayed_sound = np.empty(0, np.float32)
     seconds = loudest = 0.0
+    laid: Laid | None = None
     looks = 0
     for windows in _in_groups(_windows(blocks)):
         starts = [start for start, _ in windows]
@@ -133,10 +135,10 @@ def hear(
         budget = Budget(each_s)
         for start, sound, own in islice(zip(starts, sounds, pairs, strict=True), 0, None, step):
             if not best.best and not replayed.best:
-                found, share = hear_replayed(sound, own, index, looks=claims, budget=budget)
-                searched = min(searched, share)
-                replayed = Heard(tuple(found), 0.0, 0.0).after(start)
-                replayed_sound = sound
+                otherwise = hear_replayed(sound, own, index, looks=claims, budget=budget)
+                searched = min(searched, otherwise.share)
+                replayed = Heard(tuple(otherwise.found), 0.0, 0.0).after(start)
+                replayed_sound, laid = sound, otherwise.laid
         if progress:
             progress(seconds)
         if looks > 1 and best.best and best.best.p < ENOUGH_P:
@@ -144,8 +146,14 @@ def hear(
     require_sound(name, seconds, loudest, MIN_CLIP_S)
     if replayed.best and not best.best:
         best, best_sound = replayed, replayed_sound
-    if links and best.best:
-        best = _compared(best, best.best, best_sound, index, list(links(best.best.recording)))
+    if links and (named := best.best):
+        kin = [link for link in links(named.recording) if link.other in index]
+        if named.is_coherent:
+            best = _compared(best, named, best_sound, index, kin)
+        elif laid:
+            best = _told(compare_in_pieces(_within(best), laid, kin, index), best.at_s)
+        else:
+            best = replace(best, relatives=_by_links(named, kin))
     return replace(best, seconds=seconds, searched=searched)
 
 
@@ -153,22 +161,30 @@ def _compared(
     heard: Heard, best: Found, sound: Samples, index: Index, links: Sequence[Link]
 ) -> Heard:
     """What was heard in a window, with what its best recording may be mistaken for."""
-    links = [link for link in links if link.other in index]
     others = [one for one in heard.found[1:] if one.is_sure and one.is_coherent]
     if best.stands_alone and not links and not others:
         return heard
-    if not best.is_coherent:
-        relatives = tuple(Relative(link.other, best.offset_s + link.delay_s) for link in links)
-        return replace(heard, relatives=relatives)
-    at_s = heard.at_s
-    here = [replace(one, offset_s=one.offset_s + at_s) for one in heard.found]
     sure = [one.recording for one in others]
     names = dict.fromkeys([best.recording, *(link.other for link in links), *sure])
     references = [index.reference(name) for name in names]
     query = whiten(as_recorded(sound, best.speed))
-    told = tell_apart(query, here, links, references, looks=len(index) / len(references))
-    apart = Heard(told.found, 0.0, 0.0, relatives=told.relatives, places=told.places)
-    return apart.after(at_s)
+    looks = len(index) / len(references)
+    return _told(tell_apart(query, _within(heard), links, references, looks=looks), heard.at_s)
+
+
+def _within(heard: Heard) -> list[Found]:
+    """What was found, counted from the start of the window that it was heard in."""
+    return [replace(one, offset_s=one.offset_s + heard.at_s) for one in heard.found]
+
+
+def _told(told: Told, at_s: float) -> Heard:
+    """What was told apart of a window that begins at a second of the clip."""
+    return Heard(told.found, 0.0, 0.0, relatives=told.relatives, places=told.places).after(at_s)
+
+
+def _by_links(best: Found, links: Iterable[Link]) -> tuple[Relative, ...]:
+    """The relatives of what landmarks alone have named: they cannot be compared."""
+    return tuple(Relative(link.other, best.offset_s + link.delay_s) for link in links)
 
 
 def _windows(blocks: Iterable[Samples]) -> Iterator[tuple[float, Samples]]:

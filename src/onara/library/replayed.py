@@ -32,11 +32,32 @@ _LEAST_P = 1e-300
 """Nothing is less probable than what a number can say."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """A sound, and its landmarks, whose pieces lie along a line of the recording that was proposed;
+    ``lines``: how many could have been proposed, of which chance had its best."""
+
+    sound: Samples
+    pairs: Pairs
+    proposal: Proposal
+    line: Line
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """``found``: the recordings that a sound may be of, surest first; ``share``: of all ways to
+    play it, what was tried in the time; ``laid``: of the first, where its pieces said so."""
+
+    found: list[Found]
+    share: float
+    laid: Laid | None = None
+
+
 def hear_replayed(
     sound: Samples, pairs: Pairs, index: Index, *, looks: int, budget: Budget
-) -> tuple[list[Found], float]:
-    """The recordings that a sound may be of at another speed, tempo or pitch, surest first; and
-    the share of all ways to play it that was tried in the time.
+) -> Replayed:
+    """The recordings that a sound may be of at another speed, tempo or pitch.
 
     ``sound`` is float32 at `onara.audio.SAMPLE_RATE`, a few seconds, and ``pairs`` are its
     landmarks; ``looks``: how many windows of one file share the claim.
@@ -45,6 +66,7 @@ def hear_replayed(
     fewest = max(_FEWEST, round(_LOOKED_AT_S * SAMPLE_RATE / max(1, len(sound))))
     claims = looks * len(index)
     found: list[Found] = []
+    laid: dict[str, Laid] = {}
     for place, proposal in enumerate(proposals.all):
         p = min(1.0, proposals.chance.probability(proposal.candidate.votes) * looks)
         if p > WORTH_P and place >= fewest:
@@ -66,9 +88,15 @@ def hear_replayed(
         if coherent and (coherent.is_sure or (heard.line.is_tape and heard.p > SURE_P)):
             found.append(coherent)
         elif heard.p <= SURE_P or not heard.line.is_tape:
-            found.append(_found(proposal.recording, heard, p))
+            votes_p = max(p, _LEAST_P)
+            if heard.p <= votes_p:
+                laid[proposal.recording] = Laid(sound, pairs, proposal, heard.line, _TRIES * claims)
+            found.append(_found(proposal.recording, heard, votes_p))
     found.sort(key=lambda each: each.rank)
-    return found, proposals.share
+    best = found[0] if found else None
+    return Replayed(
+        found, proposals.share, laid.get(best.recording) if best and not best.is_coherent else None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +146,33 @@ def _pitches(measured: Line) -> list[float]:
 
 def _found(recording: str, heard: _Heard, votes_p: float) -> Found:
     """An answer by pieces, or by landmarks alone where these say more."""
-    p = max(min(heard.p, votes_p), _LEAST_P)
-    support = heard.support if heard.p <= votes_p else float(heard.line.support)
+    by_pieces = heard.p <= votes_p
+    support = heard.support if by_pieces else float(heard.line.support)
+    return played_so(recording, heard.line, heard.p if by_pieces else votes_p, support)
+
+
+def played_so(recording: str, measured: Line, p: float, support: float) -> Found:
+    """An answer along a line, with which no filter over the whole clip is coherent."""
     told = Found(
         recording=recording,
-        offset_s=heard.line.offset_s,
+        offset_s=measured.offset_s,
         speed=1.0,
-        z=math.sqrt(-2 * math.log(p)),
-        p=p,
+        z=z_of(p),
+        p=max(p, _LEAST_P),
         support=support,
         is_coherent=False,
     )
-    if heard.line.is_tape:
-        return replace(told, speed=heard.line.speed)
-    has_tempo = abs(1200 * math.log2(heard.line.faster)) >= _MUCH_CENTS
-    has_pitch = abs(heard.line.cents) >= _MUCH_CENTS
+    if measured.is_tape:
+        return replace(told, speed=measured.speed)
+    has_tempo = abs(1200 * math.log2(measured.faster)) >= _MUCH_CENTS
+    has_pitch = abs(measured.cents) >= _MUCH_CENTS
     return replace(
         told,
-        tempo=heard.line.faster if has_tempo else 1.0,
-        pitch_cents=heard.line.cents if has_pitch else 0.0,
+        tempo=measured.faster if has_tempo else 1.0,
+        pitch_cents=measured.cents if has_pitch else 0.0,
     )
+
+
+def z_of(p: float) -> float:
+    """The height of a matched filter that would be as improbable, in standard deviations."""
+    return math.sqrt(-2 * math.log(max(p, _LEAST_P)))

@@ -41,19 +41,31 @@ _LEAST_P = 1e-12
 """No piece counts more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class InPieces:
     """How well the pieces of a clip fit along a line.
 
     ``p``: probability that chance fits them so well along one line; ``agreeing``: share of them
     that agree; ``offset_s`` and ``faster``: the line, laid anew through those that agree (second of
-    the recording that meets the clip's first, and its seconds in one of the clip).
+    the recording that meets the clip's first, and its seconds in one of the clip); ``power``
+    float64 (n,): of each piece where it fits best, 1 is what theory expects of chance.
     """
 
     p: float
     agreeing: float
     offset_s: float
     faster: float
+    power: npt.NDArray[np.float64]
+
+    def ahead_of(self, other: InPieces) -> float:
+        """Standard deviations by which this place explains the same pieces better than another.
+
+        Piece is compared with piece (Student's t for pairs): what makes one loud and the next weak
+        is the same at both places, and cancels.
+        """
+        by = self.power - other.power
+        deviation = float(by.std(ddof=1)) / math.sqrt(len(by))
+        return float(by.mean()) / deviation if deviation > 0 else 0.0
 
 
 def fit_in_pieces(
@@ -75,7 +87,9 @@ def fit_in_pieces(
     wanted = np.asarray(
         offset_s * BASEBAND_RATE + slope * begins + (slope - 1) * _PIECE / 2, np.float64
     )
-    height, delay = _heights(query[: count * _PIECE].reshape(count, _PIECE), reference, wanted)
+    power, height, delay = _looked_up(
+        query[: count * _PIECE].reshape(count, _PIECE), reference, wanted
+    )
     p = np.maximum(-np.expm1(-(2 * _REACH + 1) * np.exp(-height)), _LEAST_P)
     surprise = np.sort(-np.log(p))[: count - max(1, count // _LEFT_OUT)]
     agrees = p <= _AGREES_P
@@ -85,14 +99,15 @@ def fit_in_pieces(
         agreeing=float(agrees.mean()),
         offset_s=(start - (ratio - 1) * _PIECE / 2) / BASEBAND_RATE,
         faster=ratio * higher,
+        power=power,
     )
 
 
-def _heights(
+def _looked_up(
     pieces: Baseband, reference: Reference, wanted: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Highest power of each piece, in units of what chance gives, and the delay from where it is
-    wanted, in samples."""
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Highest power of each piece, in units of what chance should give and of what it gives around
+    there, and the delay from where the piece is wanted, in samples."""
     first = np.round(wanted).astype(np.intp) - _REACH
     cuts = np.stack([reference.cut(int(lag), _PIECE + 2 * _REACH) for lag in first])
     spectra = np.fft.fft(cuts, _SIZE, axis=1, norm="forward")
@@ -104,7 +119,8 @@ def _heights(
     relative = power / np.maximum(expected, 1e-9)[:, None]
     chance = np.maximum(np.median(relative, axis=1) / math.log(2), LEAST_CHANCE)
     best = relative.argmax(axis=1)
-    return relative[np.arange(len(best)), best] / chance, first + best - wanted
+    highest = relative[np.arange(len(best)), best]
+    return highest, highest / chance, first + best - wanted
 
 
 def _line(

@@ -43,13 +43,13 @@ def pace(programme: Programme, soundings: Sequence[Sounding], index: Index) -> f
     """
     found: list[float] = []
     for window in _windows(programme, soundings):
-        heard, _ = hear_replayed(
+        heard = hear_replayed(
             window,
             pairs_asked(pick(window)),
             index,
             looks=MOST_WINDOWS,
             budget=Budget(EFFORT_S["normal"]),
-        )
+        ).found
         if heard and heard[0].is_sure and heard[0].is_coherent:
             found.append(heard[0].speed)
             agreeing = _agreeing(found)
