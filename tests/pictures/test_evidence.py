@@ -33,6 +33,18 @@ def test_both_rows_have_times_of_their_own() -> None:
     assert any(each and each.startswith("1:25") for each in told)
 
 
+def test_a_recording_that_is_played_faster_has_more_seconds_under_the_clip() -> None:
+    """Three quarters of a minute of clip, over a minute of recording."""
+    aligned = Aligned((0.1,), (0.2,), (5.0,), 0.0, 0.0, 45.0, faster=4 / 3)
+    picture = ElementTree.fromstring(evidence(aligned, WORDS))
+    place = {
+        (each.text, float(each.get("y", 0)) > 100): float(each.get("x", 0))
+        for each in picture.findall(f"{SVG}text")
+    }
+    share = (place["0:40", True] - 4) / (place["0:30", False] - 4)
+    assert share == pytest.approx(1.0, abs=0.01)
+
+
 def test_a_clip_that_is_like_nothing_is_drawn_alone() -> None:
     alone = Aligned((0.1, 0.5), (), (), 0.0, None, 3.0)
     picture = ElementTree.fromstring(evidence(alone, WORDS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy.typing as npt
 from onara.audio import SAMPLE_RATE, Samples
 from onara.fingerprint import BASEBAND_RATE, between, whiten
 from onara.index import Reference
+from onara.match import Found, as_recorded, fit_in_pieces
 
 COLUMNS = 300
 """Peaks of a waveform: a picture is some 700 pixels wide."""
@@ -21,17 +23,21 @@ _LEAST_PART_S = 0.1
 """Agreement is told for so many parts of a clip, none shorter than this: less sound agrees with
 anything."""
 _QUIETEST = 1e-4
+_AS_CHANCE = 0.999
+"""A piece that fits worse than chance does is worth no less than this probability."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What was compared, from ``clip_s`` (second of the clip) on, for ``seconds``.
+    """What was compared, from ``clip_s`` (second of the clip) on, for ``seconds`` of it.
 
-    ``other_s`` is the second of the recording (or episode) that meets ``clip_s``.  ``clip`` and
+    ``other_s`` is the second of the recording (or episode) that meets ``clip_s``, and ``faster``
+    says how many seconds of it are one of the clip.  ``clip`` and
     ``other`` are waveforms: the loudest of each column of time, full scale 1; ``other`` is empty
     where the file is gone.  ``agreement`` says of each part of that time how well the two
     waveforms agree there, in standard deviations of what chance gives: 0 for strangers, and so
-    high that all parts together give z.  It is empty where nothing was found.
+    high that all parts together give z (where tempo or pitch was changed, as high as the pieces of
+    that part are improbable).  It is empty where nothing was found.
     """
 
     clip_s: float
@@ -40,6 +46,7 @@ class Evidence:
     other_s: float | None = None
     other: tuple[float, ...] = ()
     agreement: tuple[float, ...] = ()
+    faster: float = 1.0
 
 
 def evidence_of_clip(sound: Samples, clip_s: float) -> Evidence:
@@ -48,21 +55,34 @@ def evidence_of_clip(sound: Samples, clip_s: float) -> Evidence:
 
 
 def evidence_of(
-    sound: Samples, clip_s: float, reference: Reference, other_s: float, other: Samples | None
+    sound: Samples, clip_s: float, found: Found, reference: Reference, other: Samples | None
 ) -> Evidence:
-    """A clip over what it is of.
+    """A clip over what it is of, at the speed, tempo and pitch at which it was found.
 
-    ``sound`` is the clip from ``clip_s`` on, ``other`` the recording's sound from ``other_s`` on
-    for as long, both float32 at `SAMPLE_RATE`.
+    ``sound`` is the clip from ``clip_s`` on, ``other`` the recording's sound for as long as
+    `beside` says, both float32 at `SAMPLE_RATE`.
     """
+    seconds = round(len(sound) / SAMPLE_RATE, 3)
+    other_s, _ = beside(found, clip_s, seconds)
+    if found.is_coherent:
+        agreed = agreement(as_recorded(sound, found.speed), reference, other_s)
+    else:
+        agreed = agreement_in_pieces(sound, found, reference, other_s)
     return Evidence(
         clip_s=clip_s,
-        seconds=round(len(sound) / SAMPLE_RATE, 3),
+        seconds=seconds,
         clip=peaks(sound),
         other_s=round(other_s, 3),
         other=() if other is None else peaks(other),
-        agreement=agreement(sound, reference, other_s),
+        agreement=agreed,
+        faster=round(found.speed * found.tempo, 5),
     )
+
+
+def beside(found: Found, clip_s: float, seconds: float) -> tuple[float, float]:
+    """The second of a recording that meets a second of a clip, and for how long it lasts beside
+    so many seconds of it."""
+    return found.offset_s + clip_s, seconds * found.speed * found.tempo
 
 
 def evidence_from(told: Mapping[str, Any]) -> Evidence:
@@ -101,6 +121,25 @@ def agreement(sound: Samples, reference: Reference, other_s: float) -> tuple[flo
             np.array_split(along, count), np.array_split(np.abs(query) ** 2, count), strict=True
         )
     )
+
+
+def agreement_in_pieces(
+    sound: Samples, found: Found, reference: Reference, other_s: float
+) -> tuple[float, ...]:
+    """The same of a clip whose tempo or pitch was changed, in whose pieces alone it is coherent."""
+    fits = fit_in_pieces(
+        sound,
+        reference,
+        offset_s=other_s,
+        faster=found.speed * found.tempo,
+        cents=1200 * math.log2(found.speed) + found.pitch_cents,
+    )
+    if fits is None:
+        return ()
+    law = NormalDist()
+    each = np.array([-law.inv_cdf(min(p, _AS_CHANCE)) for p in fits.each_p.tolist()])
+    parts = np.array_split(each, min(_PARTS, len(each)))
+    return tuple(round(float(part.sum()) / math.sqrt(len(part)), 2) for part in parts)
 
 
 def _deviations(part: npt.NDArray[np.float64], energy: npt.NDArray[np.float32]) -> float:

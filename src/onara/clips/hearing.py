@@ -21,14 +21,14 @@ from onara.audio import SAMPLE_RATE, Samples
 from onara.audio.browsers import browser_type
 from onara.audio.decode import Sound
 from onara.clips.answer import link_from
-from onara.clips.evidence import Evidence, evidence_from, evidence_of, evidence_of_clip
+from onara.clips.evidence import Evidence, beside, evidence_from, evidence_of, evidence_of_clip
 from onara.clips.refusal import Refused
 from onara.errors import OnaraError, UnusableInput
 from onara.index import Index
 from onara.library import Link, Place, Relative
 from onara.library.database import Database
 from onara.library.hearing import WHOLE_S, WINDOW_S, Heard, hear
-from onara.match import Found, as_recorded
+from onara.match import Found
 from onara.scan.kept import KeptSounds
 from onara.scanned.moment import LOOKED_AT_S
 
@@ -199,14 +199,12 @@ def _first(blocks: Iterator[Samples], seconds: float) -> Iterator[Samples]:
 
 
 def _song(home: Path, tape: Tape, heard: Heard, index: Index) -> Evidence:
-    """The clip over the recording that sounds in it, at the recording's speed."""
+    """The clip over the recording that sounds in it."""
     best = heard.found[0]
-    recording = best.recording
     sound, at_s = _heard_part(tape, heard)
-    sound = as_recorded(sound, best.speed)
-    other_s = best.offset_s + heard.at_s
-    other = _recorded(_files_of(home, recording), other_s, len(sound) / SAMPLE_RATE)
-    return evidence_of(sound, at_s, index.reference(recording), other_s, other)
+    other_s, seconds = beside(best, at_s, len(sound) / SAMPLE_RATE)
+    other = _recorded(_files_of(home, best.recording), other_s, seconds)
+    return evidence_of(sound, at_s, best, index.reference(best.recording), other)
 
 
 def _episode(tape: Tape, heard: Heard, kept: KeptSounds) -> Evidence:
@@ -215,13 +213,13 @@ def _episode(tape: Tape, heard: Heard, kept: KeptSounds) -> Evidence:
     To decode that up to its last minutes would take too long: its level was kept when it was
     scanned, and a waveform of that is as good to the eye.
     """
-    episode = heard.found[0].recording
+    best = heard.found[0]
     sound, at_s = _heard_part(tape, heard)
-    other_s = heard.found[0].offset_s + heard.at_s
     level = None
     with contextlib.suppress(OnaraError):
-        level = _level(kept.course(episode).level_db, other_s, len(sound) / SAMPLE_RATE)
-    return evidence_of(sound, at_s, kept.index.reference(episode), other_s, level)
+        begin_s, seconds = beside(best, at_s, len(sound) / SAMPLE_RATE)
+        level = _level(kept.course(best.recording).level_db, begin_s, seconds)
+    return evidence_of(sound, at_s, best, kept.index.reference(best.recording), level)
 
 
 def _heard_part(tape: Tape, heard: Heard) -> tuple[Samples, float]:

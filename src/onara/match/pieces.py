@@ -48,7 +48,8 @@ class InPieces:
     ``p``: probability that chance fits them so well along one line; ``agreeing``: share of them
     that agree; ``offset_s`` and ``faster``: the line, laid anew through those that agree (second of
     the recording that meets the clip's first, and its seconds in one of the clip); ``power``
-    float64 (n,): of each piece where it fits best, 1 is what theory expects of chance.
+    float64 (n,): of each piece where it fits best, 1 is what theory expects of chance; ``each_p``
+    float64 (n,): probability that chance fits it so well.
     """
 
     p: float
@@ -56,6 +57,7 @@ class InPieces:
     offset_s: float
     faster: float
     power: npt.NDArray[np.float64]
+    each_p: npt.NDArray[np.float64]
 
     def ahead_of(self, other: InPieces) -> float:
         """Standard deviations by which this place explains the same pieces better than another.
@@ -100,6 +102,7 @@ def fit_in_pieces(
         offset_s=(start - (ratio - 1) * _PIECE / 2) / BASEBAND_RATE,
         faster=ratio * higher,
         power=power,
+        each_p=p,
     )
 
 

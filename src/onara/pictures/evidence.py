@@ -32,7 +32,8 @@ _TICK_EVERY = 64.0
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """What is drawn: waveforms (the loudest of each column, full scale 1; ``other`` may be empty),
-    the agreement of each part in standard deviations, and the second at which each begins."""
+    the agreement of each part in standard deviations, and the second at which each begins;
+    ``seconds`` of the clip are ``faster`` as many of the other."""
 
     clip: Sequence[float]
     other: Sequence[float]
@@ -40,6 +41,7 @@ class Aligned:
     clip_s: float
     other_s: float | None
     seconds: float
+    faster: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def evidence(aligned: Aligned, words: Words, *, width: float = WIDE) -> str:
             *place.bars(aligned.agreement, upper + _GAP + _BAND),
             place.wave(aligned.other, lower, 1, "evidence-other", "#0d6560"),
             _label(words.other, MARGIN, height - 8, "evidence-other"),
-            *place.axis(aligned.other_s, aligned.seconds, height - 8),
+            *place.axis(aligned.other_s, aligned.seconds * aligned.faster, height - 8),
         ]
     return element(
         "svg",

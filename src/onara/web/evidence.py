@@ -39,7 +39,13 @@ def picture_of(answer: ClipAnswer, visitor: Visitor, *, width: float = WIDE) -> 
         other=visitor.say("hear.row_episode" if is_episode else "hear.row_recording"),
     )
     aligned = Aligned(
-        shown.clip, shown.other, shown.agreement, shown.clip_s, shown.other_s, shown.seconds
+        clip=shown.clip,
+        other=shown.other,
+        agreement=shown.agreement,
+        clip_s=shown.clip_s,
+        other_s=shown.other_s,
+        seconds=shown.seconds,
+        faster=shown.faster,
     )
     return evidence(aligned, words, width=width)
 
@@ -54,7 +60,7 @@ def rows_of(answer: ClipAnswer) -> list[Row]:
     return [
         Row(
             clip_s=shown.clip_s + number * step,
-            other_s=None if shown.other_s is None else shown.other_s + number * step,
+            other_s=None if shown.other_s is None else shown.other_s + number * step * shown.faster,
             clip_db=_db(clip),
             other_db=_db(other),
             agreement=_word(agreed),

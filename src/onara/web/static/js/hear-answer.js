@@ -10,7 +10,7 @@ const APART_S = 0.06;
 
 class InStep {
   constructor(element) {
-    const { clipSrc, otherSrc, clipS, otherS, seconds } = element.dataset;
+    const { clipSrc, otherSrc, clipS, otherS, seconds, faster } = element.dataset;
     this.words = element.dataset;
     this.element = element;
     this.clip = new Sound(new Audio());
@@ -18,8 +18,14 @@ class InStep {
     this.sources = [clipSrc, otherSrc];
     this.start = Number(clipS);
     this.seconds = Number(seconds);
-    /** Second of the recording at the clip's second 0. */
-    this.offset = Number(otherS || 0) - this.start;
+    /** Second of the recording at the clip's first, and how many seconds of it are one of the clip. */
+    this.otherStart = Number(otherS || 0);
+    this.faster = Number(faster || 1);
+    if (this.other) {
+      // What was made faster with its pitch is played so, and what was made faster alone likewise.
+      this.other.audio.preservesPitch = "keepsPitch" in element.dataset;
+      this.other.audio.defaultPlaybackRate = this.faster;
+    }
     this.button = element.querySelector("[data-toggle]");
     this.slider = element.querySelector("[data-at]");
     this.head = element.querySelector("[data-head]");
@@ -93,7 +99,7 @@ class InStep {
   async #load() {
     if (this.clip.src) return;
     const at = Number(this.slider.value);
-    const other = this.other?.load(this.sources[1], Math.max(0, this.start + at + this.offset)).catch((error) => {
+    const other = this.other?.load(this.sources[1], Math.max(0, this.otherStart + at * this.faster)).catch((error) => {
       // The recording's file may be gone; the clip plays all the same.
       this.other = null;
       toast(error.status ? error.message : this.words.failedWord);
@@ -103,7 +109,7 @@ class InStep {
 
   /** Where the recording is to be, with the clip where it is. */
   get #due() {
-    return this.clip.at + this.offset;
+    return this.otherStart + (this.clip.at - this.start) * this.faster;
   }
 
   #follow(isSought = false) {
